@@ -1,0 +1,52 @@
+"""`narrate pronounce`: how a word is to be said, and how the engine reports it says it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from narrate.cli import FELL_SHORT
+from narrate.cli.options import HERE, EngineOption, JsonOption, ProjectOption, VoiceOption
+from narrate.cli.output import print_json
+from narrate.errors import UsageMistake
+
+
+def pronounce(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="WORD", show_default=False, help="All of lexicon.yaml, if none.")
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--from", metavar="FILE", help="A word a line, optionally a tab and its language.")
+    ] = None,
+    project: ProjectOption = HERE,
+    engine: EngineOption = None,
+    voice: VoiceOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Show how words are said.
+
+    As the lexicon asks, and as the engine reports it says them; the exit code is 1 if the two differ.
+    """
+    from narrate.cli.project import Project
+    from narrate.cli.said import line, said, words_in
+    from narrate.cli.world import desk_of
+    from narrate.pronounce.matching import Matcher
+
+    here = Project(project, {"voice.engine": engine, "voice.name": voice})
+    desk = desk_of(here)
+    given = [*((word, None) for word in words or []), *words_in(file)]
+    asked = given or [(entry.grapheme, None) for entry in here.lexicon]
+    if not asked:
+        raise UsageMistake("There is no word to pronounce.", hint="Give one: narrate pronounce Choquehuanca")
+    matcher = Matcher([here.lexicon])
+    answers = [said(word, language, desk, matcher) for word, language in asked]
+    if json:
+        print_json([asdict(each) for each in answers])
+    else:
+        for each in answers:
+            typer.echo(line(each))
+    if any(each.differs for each in answers):
+        raise typer.Exit(FELL_SHORT)

@@ -1,0 +1,28 @@
+"""Putting the world together: which engine, which encoder, which workers a command gets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from narrate.desk import Desk
+from narrate.encode import LameEncoder
+from narrate.engines import make_engine
+from narrate.pipeline import World
+from narrate.workers import Crew, PoolStudio
+
+if TYPE_CHECKING:
+    from narrate.cli.project import Project
+    from narrate.ports import Reporter
+
+
+def desk_of(project: Project) -> Desk:
+    """Return what planning needs; the engine is made, but starts nothing."""
+    settings = project.settings
+    engine = make_engine(settings.voice.engine)
+    return Desk(settings, project.lexicon, engine, LameEncoder().fingerprint)
+
+
+def world_of(project: Project, reporter: Reporter) -> World:
+    """Return what building needs."""
+    crew = Crew(project.settings.voice.engine, project.store_folder, project.workers)
+    return World(desk_of(project), PoolStudio(crew), project.store, reporter, project.output)

@@ -1,0 +1,49 @@
+"""What espeak-ng reports it said, in narrate's IPA."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from narrate.engines.espeak.library import PhonemeEvent
+
+# What espeak prints for what `phones` asked: an aspirated stop is a stop and h, an ejective a stop and ʔ.
+_AS_ASKED = (
+    (re.compile(r"(tʃ|[ptkq])`? ʔ"), r"\1ʼ"),
+    (re.compile(r"(tʃ|[ptkq]) h"), r"\1ʰ"),
+    (re.compile(r"(?<=[aeou])ɪ"), "j"),
+    (re.compile(r"(?<=[aei])ʊ"), "w"),
+)
+_TABLE_SWITCH = re.compile(r"\(([\w-]+)\)")
+_OF_ITS_OWN_LANGUAGE = frozenset({"es-la", "qu", "gn"})  # tables in which the rules above hold
+
+
+def is_silent(phoneme: PhonemeEvent) -> bool:
+    """Whether the event is a pause or the mark of a table switch."""
+    return not phoneme.ipa.strip() or _TABLE_SWITCH.fullmatch(phoneme.ipa) is not None
+
+
+def reported_ipa(phonemes: Iterable[PhonemeEvent]) -> str:
+    """Return the reported phonemes as broad IPA, one run, without the marks of table switches and pauses."""
+    parts: list[str] = []
+    table = ""
+    run: list[str] = []
+    for phoneme in phonemes:
+        if switch := _TABLE_SWITCH.fullmatch(phoneme.ipa):
+            parts.append(_broad(run, table))
+            table, run = switch[1], []
+        else:
+            run.append(phoneme.ipa)
+    parts.append(_broad(run, table))
+    return "".join(parts)
+
+
+def _broad(run: list[str], table: str) -> str:
+    text = " ".join(part for part in run if part.strip())
+    if table in _OF_ITS_OWN_LANGUAGE:
+        for pattern, broad in _AS_ASKED:
+            text = pattern.sub(broad, text)
+    return text.replace(" ", "")

@@ -1,0 +1,196 @@
+"""Utterance → what espeak-ng is given: text, with phoneme mnemonics in ``[[…]]`` for tokens that have IPA.
+
+Verified traps (espeak-ng 1.51, 1.52), all covered by `tests/slow`: a ``[[`` directly after a quote, bracket, dash or
+NBSP drops the first word in it, an ASCII space before it never does; a table switch ``_^_es-la`` must be a word of
+its own; a clause of more than some 700 bytes is cut anywhere, also inside the brackets; U+0001 begins a command;
+square brackets in the text could open or close phoneme input.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from narrate.engines.espeak.phones import TABLE_OF_LANGUAGE, TABLES
+from narrate.errors import BadIpa
+from narrate.pronounce.ipa import VOWELS, segments
+
+if TYPE_CHECKING:
+    from narrate.engines.espeak.phones import Mnemonics
+    from narrate.model import Token, Utterance
+    from narrate.pronounce.ipa import Segment
+
+    Phones = tuple[Segment, ...]
+
+LONGEST_CLAUSE = 600  # bytes; espeak cuts at 700 to 730
+LONGEST_WORD = 200  # characters of mnemonics; espeak crashes at 210
+CLAUSE_ENDS = ",.;:?!"
+STRESS_MARKS = {"ˈ": "'", "ˌ": ","}
+# Square brackets belong to phoneme input; round ones are read with the same pause.
+_TRANSLATED = str.maketrans({"[": "(", "]": ")", "ʼ": "’", "\n": " ", "\t": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a token stands: which piece, and from where to where in it (characters)."""
+
+    piece: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What is given to the synthesiser, one piece a call, and the place of each token."""
+
+    pieces: tuple[str, ...]
+    places: tuple[Place, ...]
+
+
+def render(utterance: Utterance, own_table: str) -> Rendered:
+    """Render for a voice whose phoneme table is ``own_table``.
+
+    :raises BadIpa: a pronunciation has a sound that espeak cannot make, or a word that is too long for it
+    """
+    pieces: list[str] = []
+    places = []
+    piece = ""  # what stands before the first word has no sound
+    for token in utterance.tokens:
+        text = _token(token, own_table)
+        if len(f"{_open_clause(piece)}{text}".encode()) > LONGEST_CLAUSE and piece.strip():
+            pieces.append(piece)
+            piece = ""
+        if text.startswith("[[") and piece and not piece.endswith(" "):
+            piece += " "
+        places.append(Place(len(pieces), len(piece), len(piece) + len(text)))
+        piece += text + connecting(token.after)
+        if text.endswith("]]") and not token.after:
+            piece += " "  # letters glued to the brackets would be spelled
+    return Rendered((*pieces, piece), tuple(places))
+
+
+def plain(text: str) -> str:
+    """Return text in which nothing can act on the engine: no control or format characters, no square brackets."""
+    kept = (character for character in text.translate(_TRANSLATED) if unicodedata.category(character) not in _DROPPED)
+    return "".join(" " if character.isspace() else character for character in kept)
+
+
+def connecting(text: str) -> str:
+    """Return what stands between two words as espeak takes it for melody and pauses, and never says it aloud.
+
+    Of all signs only those of punctuation are kept: espeak reads ``*`` as "asterisk" and ``/`` as "slash". It reads
+    even a full stop, colon or exclamation mark by its name where one stands apart from the word before it or close to
+    the next, except for the dot of an address.
+    """
+    if text == ".":
+        return text
+    kept = "".join(character if character in _PUNCTUATION else " " for character in plain(text))
+    return _APART.sub(r"\1", _CLOSE.sub(r"\1 ", kept))
+
+
+_PUNCTUATION = frozenset(",.;:?!()'\"‘’“”„‚«»¿¡–—-…")
+_APART = re.compile(r" +([.:!?,;])")
+_CLOSE = re.compile(r"([.:!?,;])(?=[^.:!?,; ]|$)")
+# Control, format (zero-width, direction marks), lone surrogates, private use, unassigned.
+_DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+def _open_clause(piece: str) -> str:
+    return piece[max(piece.rfind(mark) for mark in CLAUSE_ENDS) + 1 :]
+
+
+def _token(token: Token, own_table: str) -> str:
+    said = token.pronunciation
+    if said is None or not said.ipa:
+        return plain(token.spoken)
+    table = _table(said.ipa, said.language, own_table)
+    words = [mnemonics(word, vocabulary(table)) for word in _words(said.ipa)]
+    ending = mnemonics(segments(said.ending_ipa), vocabulary(own_table)) if said.ending_ipa else ""
+    if table == own_table:
+        words[-1] += ending
+        return f"[[{' '.join(words)}]]"
+    return f"[[_^_{table} {' '.join(words)} _^_{own_table}{' ' if ending else ''}{ending}]]"
+
+
+def vocabulary(table: str) -> Mnemonics:
+    """Return the IPA that a table of espeak's speaks; for other English tables that of English."""
+    if table in TABLES:
+        return TABLES[table]
+    return TABLES["en-us"] if table.startswith("en-us") else TABLES["en"] if table.startswith("en") else TABLES["qu"]
+
+
+def _table(ipa: str, language: str | None, own_table: str) -> str:
+    """Choose the table of the language, else the first that has every sound.
+
+    :raises BadIpa: none has
+    """
+    wanted = TABLE_OF_LANGUAGE.get((language or "").split("-")[0], own_table)
+    if wanted == "en" and own_table.startswith("en"):
+        wanted = own_table
+    problem: BadIpa | None = None
+    for table in dict.fromkeys((wanted, own_table, *TABLES)):
+        try:
+            for word in _words(ipa):
+                mnemonics(word, vocabulary(table))
+        except BadIpa as error:
+            problem = problem or error
+        else:
+            return table
+    assert problem is not None
+    raise problem
+
+
+def _words(ipa: str) -> list[Phones]:
+    """Return the words of a pronunciation; the stress mark, often left out of a lone syllable, is put in."""
+    words = [segments(word) for word in ipa.split()]
+    phones = [phone for word in words for phone in word]
+    if not any(phone.stress for phone in phones) and sum(map(_is_vowel, phones)) == 1:
+        words[0] = (replace(phones[0], stress="ˈ"), *words[0][1:])
+    return words
+
+
+def mnemonics(phones: Phones, table: Mnemonics) -> str:
+    """Return one word in espeak's mnemonics.
+
+    :raises BadIpa: the table lacks a sound, or the word is too long for espeak
+    """
+    out = ""
+    index = 0
+    while index < len(phones):
+        taken = 2 if _is_diphthong(phones, index, table) else 1
+        phone = "".join(each.phone for each in phones[index : index + taken])
+        out += STRESS_MARKS.get(phones[index].stress, "") + _mnemonic(phone, phones, index, table)
+        index += taken
+    if len(out) > LONGEST_WORD:
+        raise BadIpa(f"The pronunciation “{out[:40]}…” is too long for one word.", hint="Put blanks between words.")
+    return out
+
+
+def _is_diphthong(phones: Phones, index: int, table: Mnemonics) -> bool:
+    """Whether this phone and the next are one of the table's: aj before a consonant or at the end, but not in aja."""
+    pair = phones[index : index + 2]
+    if len(pair) < 2 or pair[1].stress or pair[0].long or pair[1].long:  # noqa: PLR2004 - a pair
+        return False
+    before_vowel = any(map(_is_vowel, phones[index + 2 : index + 3]))
+    glide = pair[1].phone in ("j", "w")
+    return pair[0].phone + pair[1].phone in table and not (glide and before_vowel)
+
+
+def _mnemonic(phone: str, phones: Phones, index: int, table: Mnemonics) -> str:
+    here = phones[index]
+    if here.long and f"{phone}ː" in table:
+        return table[f"{phone}ː"]
+    if phone not in table:
+        raise BadIpa(
+            f"espeak-ng cannot say the sound “{phone}”.",
+            hint="Use the nearest sound it has; docs/reference/ipa.md lists them.",
+        )
+    if phone == "ɾ" and any(map(_is_vowel, phones[index + 1 : index + 2])):
+        return "**"  # the tap between vowels; a single * is the one before a pause or a consonant
+    return table[phone] + (":" if here.long else "")
+
+
+def _is_vowel(segment: Segment) -> bool:
+    return unicodedata.normalize("NFD", segment.phone)[0] in VOWELS

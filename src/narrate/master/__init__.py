@@ -1,0 +1,1 @@
+"""Clips become a chapter: stitched, brought to its loudness, encoded and measured."""

@@ -1,0 +1,1 @@
+"""Word, language → how it is said: IPA, lexicon, matching. Pure."""

@@ -1,0 +1,1 @@
+"""A programme becomes files: one module a format. Pure: what a module needs is an argument."""

@@ -1,0 +1,86 @@
+"""One chapter, from its script to measured MP3: speak what is not in the store, master, encode, measure.
+
+This runs in a worker.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from narrate.errors import EngineFailed
+from narrate.master.chapter import make_chapter
+from narrate.ports import ChapterMade
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from narrate.model import Clip, Mp3, Utterance, Voice
+    from narrate.ports import ChapterJob, Encoder, Engine, Store
+
+# A clip shorter than this for its letters lost something. espeak needs 60 ms a letter at 175 words a minute, and never
+# less than 9, which is what a row of 20,000 equal letters takes.
+SHORTEST_MS_PER_LETTER = 6.0
+REFERENCE_PACE_WPM = 175
+QUIETEST_PEAK = 328  # -40 dBFS in 16 bits; engines peak between -13 and 0 (field measurements of five engines)
+
+
+def record(
+    job: ChapterJob, engine: Engine, encoder: Encoder, store: Store, alive: Callable[[], None] = lambda: None
+) -> ChapterMade:
+    """Make the chapter and keep all that was made in the store; ``alive`` is called before each step.
+
+    :raises EngineFailed: a clip is silent or too short for its text
+    """
+    clips = []
+    spoken = 0
+    for utterance, key in zip(job.section.utterances, job.clip_keys, strict=True):
+        alive()
+        clip = store.clip(key)
+        if clip is None:
+            clip = engine.speak(utterance, job.voice)
+            check_plausible(utterance, clip, job.voice)
+            store.keep_clip(key, clip)
+            spoken += 1
+        clips.append(clip)
+    rate_hz = clips[0].rate_hz
+
+    def encode(pcm: bytes) -> Mp3:
+        alive()
+        return encoder.encode(pcm, rate_hz, job.mastering.bitrate_kbps)
+
+    alive()
+    chapter = make_chapter(job.section, clips, job.mastering, encode, encoder.decode)
+    store.keep_chapter(job.key, chapter)
+    return ChapterMade(job, chapter, spoken)
+
+
+def check_plausible(utterance: Utterance, clip: Clip, voice: Voice) -> None:
+    """Refuse a clip that can't be its utterance; a quiet gap in a narration is worse than an error.
+
+    :raises EngineFailed: it is silent, too short, or has not a Word for each token
+    """
+    samples = np.frombuffer(clip.pcm, dtype="<i2").astype(np.int32)  # 16 bits have no +32,768
+    peak = int(np.abs(samples).max(initial=0))
+    letters = sum(character.isalnum() for token in utterance.tokens for character in token.written)
+    duration_ms = 1_000 * len(samples) / clip.rate_hz
+    wanted_ms = letters * SHORTEST_MS_PER_LETTER * REFERENCE_PACE_WPM / voice.pace_wpm
+    if peak < QUIETEST_PEAK:
+        fault = "is silent"
+    elif duration_ms < wanted_ms:
+        fault = f"lasts {duration_ms:.0f} ms, too short for {letters} letters"
+    elif len(clip.words) != len(utterance.tokens):
+        fault = f"has times for {len(clip.words)} of {len(utterance.tokens)} words"
+    else:
+        return
+    raise EngineFailed(
+        f"The engine's speech {fault}: “{excerpt(utterance.written)}”.",
+        hint="Change the sentence or choose another voice; the voice may not read this script or these signs.",
+    )
+
+
+def excerpt(text: str, limit: int = 60) -> str:
+    """Return the beginning of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else f"{line[:limit].rstrip()}…"

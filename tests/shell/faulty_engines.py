@@ -1,0 +1,79 @@
+"""Engines that fail in every way a real one has been seen to fail; workers load them by their place."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from narrate.engines.tone import ToneEngine
+from narrate.model import Clip
+
+if TYPE_CHECKING:
+    from narrate.model import Utterance, Voice
+    from narrate.ports import Engine
+
+
+class _Faulty(ToneEngine):
+    """Fails at the word “fault”: always, or, if it is spoken as the path of a file, while that is there."""
+
+    def speak(self, utterance: Utterance, voice: Voice) -> Clip:
+        """Speak, or fail."""
+        clip = super().speak(utterance, voice)
+        for spoken in (token.spoken for token in utterance.tokens if token.written == "fault"):
+            if spoken == "fault":
+                return self.fail(clip)
+            if Path(spoken).exists():
+                Path(spoken).unlink()
+                return self.fail(clip)
+        return clip
+
+    def fail(self, clip: Clip) -> Clip:
+        """Fail in this engine's way."""
+        raise NotImplementedError
+
+
+class _Hanging(_Faulty):
+    def fail(self, clip: Clip) -> Clip:  # noqa: ARG002 - see _Faulty
+        """Never come back."""
+        while True:
+            time.sleep(60)
+
+
+class _Dying(_Faulty):
+    def fail(self, clip: Clip) -> Clip:  # noqa: ARG002 - see _Faulty
+        """Die as at a segmentation fault."""
+        os._exit(139)
+
+
+class _Silent(_Faulty):
+    def fail(self, clip: Clip) -> Clip:
+        """Give silence of the right length."""
+        return Clip(bytes(len(clip.pcm)), clip.rate_hz, clip.words)
+
+
+class _Short(_Faulty):
+    def fail(self, clip: Clip) -> Clip:
+        """Give the first 10 ms."""
+        return Clip(clip.pcm[: clip.rate_hz // 100 * 2], clip.rate_hz, clip.words)
+
+
+def hanging() -> Engine:
+    """Hangs."""
+    return _Hanging()
+
+
+def dying() -> Engine:
+    """Dies."""
+    return _Dying()
+
+
+def silent() -> Engine:
+    """Says nothing."""
+    return _Silent()
+
+
+def short() -> Engine:
+    """Says too little."""
+    return _Short()

@@ -23,6 +23,17 @@ class NarrateError(Exception):
         return place + self.message
 
 
+def printable(text: str) -> str:
+    """Return a text in which nothing can act on a terminal, such as an escape in the name of a file."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
+
+
+def excerpt(text: str, limit: int = 80) -> str:
+    """Return a user's text as a message shows it: printable, on one line of at most ``limit`` characters."""
+    line = " ".join(text.split())
+    return printable(line if len(line) <= limit else f"{line[:limit].rstrip()}…")
+
+
 def _remake(kind: type[NarrateError], message: str, hint: str, path: str, line: int) -> NarrateError:
     return kind(message, hint=hint, path=path, line=line)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from narrate.errors import EngineFailed
+from narrate.errors import EngineFailed, excerpt
 from narrate.master.chapter import make_chapter
 from narrate.ports import ChapterMade
 
@@ -78,9 +78,3 @@ def check_plausible(utterance: Utterance, clip: Clip, voice: Voice) -> None:
         f"The engine's speech {fault}: “{excerpt(utterance.written)}”.",
         hint="Change the sentence or choose another voice; the voice may not read this script or these signs.",
     )
-
-
-def excerpt(text: str, limit: int = 60) -> str:
-    """Return the beginning of a text, on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= limit else f"{line[:limit].rstrip()}…"

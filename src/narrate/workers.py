@@ -22,16 +22,17 @@ from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from narrate.errors import EngineFailed, NarrateError
+from narrate.errors import CannotWrite, EngineFailed, NarrateError, excerpt
+from narrate.ports import ChapterMade
 from narrate.store import DiskStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Sequence
-    from concurrent.futures import Future
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from multiprocessing.context import BaseContext
     from multiprocessing.process import BaseProcess
+    from types import FrameType
 
-    from narrate.ports import ChapterJob, ChapterMade, Encoder, Engine, Store
+    from narrate.ports import ChapterJob, Encoder, Engine, Store
 
 # What a worker needs of the default engine and the encoder, imported once for all workers.
 PRELOADED = ("narrate.studio", "narrate.encode", "narrate.engines.espeak.driver", "lameenc", "miniaudio", "pyttsx3")
@@ -53,68 +54,79 @@ class PoolStudio:
 
     def __init__(self, crew: Crew) -> None:
         self._crew = crew
+        self._store = DiskStore(crew.store)
 
     def make(self, jobs: Sequence[ChapterJob], meanwhile: Callable[[], None]) -> Iterator[ChapterMade]:
         """Yield each chapter as it is done; raise the first failure when all others are done.
+
+        Ctrl-C raises KeyboardInterrupt when no process works any more.
 
         :raises EngineFailed: a worker hung or died again and again in the same chapter
         """
         longest_first = sorted(jobs, key=lambda job: -sum(len(each.written) for each in job.section.utterances))
         failures: list[NarrateError] = []
-        undone = yield from _Pool(self._crew, longest_first).results(failures, meanwhile)
+        undone = yield from self._results(longest_first, failures, meanwhile)
         for _ in range(RESTARTS):
             if not undone:
                 break
-            undone = yield from _Pool(self._crew, undone).results(failures)
+            undone = yield from self._results(undone, failures)
         for job in undone:
-            if (yield from _Pool(self._crew, [job]).results(failures)):
+            if (yield from self._results([job], failures)):
                 failures.append(self._died_in(job))
         if failures:
             raise failures[0]
 
+    def _results(
+        self, jobs: Sequence[ChapterJob], failures: list[NarrateError], meanwhile: Callable[[], None] = lambda: None
+    ) -> Generator[ChapterMade, None, list[ChapterJob]]:
+        """Give the chapters to one pool of processes.
+
+        Yield what is done, add what went wrong to ``failures``, return the jobs whose worker died.
+        """
+        undone: list[ChapterJob] = []
+        with _ended_by_interrupt() as processes:
+            with _deaf_to_interrupts():
+                others = set(multiprocessing.active_children())
+                pool = ProcessPoolExecutor(max(1, min(self._crew.workers, len(jobs))), _context(), _begin)
+                futures = {pool.submit(_record, self._crew, job): job for job in jobs}
+                processes.extend(set(multiprocessing.active_children()) - others)
+            try:
+                meanwhile()
+                for future in as_completed(futures):
+                    try:
+                        outcome = future.result()
+                    except BrokenProcessPool:
+                        undone.append(futures[future])
+                        continue
+                    made = self._made(futures[future], outcome)
+                    if isinstance(made, ChapterMade):
+                        yield made
+                    else:
+                        failures.append(made)
+            finally:  # also when nobody listens any more: what runs is of no use then, what is in the store is whole
+                _kill(processes)
+                pool.shutdown(wait=True, cancel_futures=True)
+        return undone
+
+    def _made(self, job: ChapterJob, outcome: int | NarrateError) -> ChapterMade | NarrateError:
+        """Fetch the chapter that a worker has put into the store."""
+        if isinstance(outcome, NarrateError):
+            return outcome
+        chapter = self._store.chapter(job.key)
+        if chapter is None:
+            hint = "Leave that folder alone while narrate builds, and build again."
+            return CannotWrite("A finished chapter is gone from the store.", hint=hint, path=str(self._store.root))
+        return ChapterMade(job, chapter, outcome)
+
     def _died_in(self, job: ChapterJob) -> EngineFailed:
         """Name the utterance: all before it are in the store."""
-        store = DiskStore(self._crew.store)
         pairs = zip(job.section.utterances, job.clip_keys, strict=True)
-        guilty = next((utterance.written.strip() for utterance, key in pairs if not store.has_clip(key)), None)
-        where = f"speaking “{guilty[:60]}”" if guilty else "mastering"
+        guilty = next((utterance.written for utterance, key in pairs if not self._store.has_clip(key)), None)
+        where = f"speaking “{excerpt(guilty)}”" if guilty else "mastering"
         return EngineFailed(
-            f"The engine hung or died again and again in the section “{job.section.title}”, {where}.",
+            f"The engine hung or died again and again in the section “{excerpt(job.section.title)}”, {where}.",
             hint="Change that sentence or choose another engine, and build again: the other sections are kept.",
         )
-
-
-class _Pool:
-    """One pool of processes and the chapters given to it."""
-
-    def __init__(self, crew: Crew, jobs: Sequence[ChapterJob]) -> None:
-        others = set(multiprocessing.active_children())
-        with _deaf_to_interrupts():
-            self._pool = ProcessPoolExecutor(max(1, min(crew.workers, len(jobs))), _context(), _begin)
-            self._futures: dict[Future[ChapterMade], ChapterJob] = {
-                self._pool.submit(_record, crew, job): job for job in jobs
-            }
-            self._processes: set[BaseProcess] = set(multiprocessing.active_children()) - others
-
-    def results(
-        self, failures: list[NarrateError], meanwhile: Callable[[], None] = lambda: None
-    ) -> Generator[ChapterMade, None, list[ChapterJob]]:
-        """Yield what is done, add what went wrong to ``failures``, return the jobs whose worker died."""
-        undone: list[ChapterJob] = []
-        try:
-            meanwhile()
-            for future in as_completed(self._futures):
-                try:
-                    yield future.result()
-                except BrokenProcessPool:
-                    undone.append(self._futures[future])
-                except NarrateError as failure:
-                    failures.append(failure)
-        finally:  # also when the user interrupts: what runs is of no use any more, what is in the store is whole
-            for process in self._processes:
-                process.kill()
-            self._pool.shutdown(wait=True, cancel_futures=True)
-        return undone
 
 
 def start_early() -> None:
@@ -135,6 +147,37 @@ def _context() -> BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(PRELOADED))
     return context
+
+
+@contextmanager
+def _ended_by_interrupt() -> Iterator[list[BaseProcess]]:
+    """Give a list of processes; Ctrl-C kills those in it, and raises KeyboardInterrupt at the end, not before.
+
+    Python would raise it anywhere, also where a lock is held or a message half read.
+    """
+    processes: list[BaseProcess] = []
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:  # ignored, or somebody else's affair
+        yield processes
+        return
+    interrupted = False
+
+    def end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of handlers
+        nonlocal interrupted
+        interrupted = True
+        _kill(processes)
+
+    signal.signal(signal.SIGINT, end)
+    try:
+        yield processes
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if interrupted:
+        raise KeyboardInterrupt
+
+
+def _kill(processes: Iterable[BaseProcess]) -> None:
+    for process in processes:
+        process.kill()
 
 
 @contextmanager
@@ -169,13 +212,21 @@ def _die_with(sentinel: int) -> None:
     os._exit(1)
 
 
-def _record(crew: Crew, job: ChapterJob) -> ChapterMade:
+def _record(crew: Crew, job: ChapterJob) -> int | NarrateError:
+    """Make a chapter and leave it in the store; return how many utterances were spoken, or what the user must mend.
+
+    The answer is shorter than 4 KiB, so that it passes the pipe at once or not at all (POSIX, write, PIPE_BUF). If a
+    worker were killed in the middle of a longer one, the parent would wait for the rest for ever: it holds the pipe
+    open itself.
+    """
     from narrate.studio import record  # noqa: PLC0415 - numpy and pydub: only workers need them
 
     _watch(crew.patience_s)
     try:
         engine, encoder, store = _tools(crew)
-        return record(job, engine, encoder, store, alive=partial(_watch, crew.patience_s))
+        return record(job, engine, encoder, store, alive=partial(_watch, crew.patience_s)).spoken
+    except NarrateError as error:
+        return error
     finally:
         faulthandler.cancel_dump_traceback_later()  # an idle worker may wait as long as it likes
 

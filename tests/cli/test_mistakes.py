@@ -133,6 +133,14 @@ def test_hint_guesses_the_key(narrate: Narrate, site: Path) -> None:
     assert "hint: Did you mean `language`?" in narrate("build").stderr
 
 
+def test_nothing_acts_on_the_terminal(narrate: Narrate, site: Path) -> None:
+    """A hostile article can neither colour nor retitle the window by way of a message."""
+    (site / "text" / "market.md").write_text('---\n"x\\e[31mRED\\a": 1\n---\nText.\n', "utf-8")
+    run = narrate("build")
+    assert "RED" in run.stderr
+    assert not set(run.stderr) & {"\x1b", "\x07"}
+
+
 def test_one_article_of_several_fails(narrate: Narrate, site: Path) -> None:
     """The others are made, the failure is named once, the exit code is 1."""
     (site / "text" / "empty.md").touch()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
+import os
+import pickle
+import signal
 import sys
 import time
 from pathlib import Path
@@ -102,6 +105,24 @@ def test_what_was_spoken_is_kept(tmp_path: Path) -> None:
     made(PoolStudio(crew(tmp_path, "silent")), BAD)
     store = DiskStore(tmp_path / "store")
     assert [store.has_clip(key) for key in BAD.clip_keys] == [True, False, False]
+
+
+def test_answers_are_short(tmp_path: Path) -> None:
+    """A worker killed in the middle of an answer makes its parent wait for ever; a pipe takes 4 KiB whole or not."""
+    _, failure = made(PoolStudio(crew(tmp_path, "silent")), job("x" * 50_000, "fault"))
+    assert failure is not None
+    assert len(pickle.dumps(failure)) < 2_000
+
+
+def test_an_interrupt_is_raised_when_all_is_put_away(tmp_path: Path) -> None:
+    """Ctrl-C ends every worker first; raised anywhere else it could meet a lock that is held."""
+    chapters = PoolStudio(crew(tmp_path, "hanging")).make([GOOD, BAD], lambda: None)
+    assert next(chapters).chapter.slug == "good"
+    os.kill(os.getpid(), signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        next(chapters)
+    assert multiprocessing.active_children() == []
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_leaving_early_leaves_no_process(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import sys
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, NoReturn
 
-from narrate.errors import Interrupted, NarrateError, UsageMistake
+from narrate.errors import Interrupted, NarrateError, UsageMistake, printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ def _run() -> int:
 
 def tell(error: NarrateError) -> None:
     """Print an error as two lines on stderr."""
-    print(f"error: {error}\nhint: {error.hint}", file=sys.stderr)  # noqa: T201 - this is the console's edge
+    print(f"error: {printable(str(error))}\nhint: {printable(error.hint)}", file=sys.stderr)  # noqa: T201 - this is the console's edge
 
 
 def tell_all(failures: Sequence[Failure], *, others_done: bool) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from narrate.errors import LoudnessMissed
+from narrate.errors import LoudnessMissed, excerpt
 from narrate.master.finish import Aim, finish
 from narrate.master.loudness import measure, profiled
 from narrate.master.stitch import stitch
@@ -40,7 +40,7 @@ def make_chapter(
     profile = profiled(stitched.pcm, stitched.rate_hz)
     if profile.integrated_lufs() == -math.inf:
         raise LoudnessMissed(
-            f"Chapter “{section.title}” holds nothing but silence, which cannot be made louder.",
+            f"Chapter “{excerpt(section.title)}” holds nothing but silence, which cannot be made louder.",
             hint="Hear one of its sentences with “narrate say”; another voice may be able to speak it.",
         )
     lufs, limit_dbtp = mastering.integrated_lufs, min(mastering.true_peak_dbtp, 0.0)
@@ -53,7 +53,7 @@ def make_chapter(
             return Chapter(section.title, section.slug, mp3, stitched.marks, loudness)
         aim = Aim(aim.integrated_lufs + missing_lu, aim.ceiling_dbtp - max(excess_db + _MARGIN_DB, 0.0))
     raise LoudnessMissed(
-        f"Chapter “{section.title}” came out at {loudness.integrated_lufs:.1f} LUFS with peaks of "
+        f"Chapter “{excerpt(section.title)}” came out at {loudness.integrated_lufs:.1f} LUFS with peaks of "
         f"{loudness.true_peak_dbtp:.1f} dBTP instead of {lufs:.1f} LUFS under {limit_dbtp:.1f} dBTP.",
         hint="Set integrated_lufs lower, or true_peak_dbtp or bitrate_kbps higher.",
     )

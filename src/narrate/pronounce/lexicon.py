@@ -14,11 +14,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from narrate.errors import BadIpa, BadLexicon
+from narrate.errors import BadIpa, BadLexicon, excerpt
 from narrate.model import Lexeme
 from narrate.pronounce.folding import pieces, spelling
 from narrate.pronounce.ipa import segments, spelt
-from narrate.pronounce.nodes import Table, Text, excerpt, read_nodes
+from narrate.pronounce.nodes import Table, Text, read_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -22,7 +22,7 @@ from ruamel.yaml.events import (
 )
 from ruamel.yaml.reader import ReaderError
 
-from narrate.errors import BadLexicon
+from narrate.errors import BadLexicon, excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from narrate.model import LexiconSource
 
 LARGEST = 5_000_000  # characters
-_SHOWN = 80  # characters of a user's text in a message
 _DEEPEST = 3  # a file, its entries, an entry
 
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # escapes can bring in what YAML keeps out
@@ -148,10 +147,3 @@ class _Reader:
             path=self._source.path,
             line=self._source.first_line + line,
         )
-
-
-def excerpt(text: str) -> str:
-    """Return a text as a message shows it: on one line, no longer than a line, without signs that act on a terminal."""
-    line = " ".join(text.split())
-    shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in line[:_SHOWN])
-    return shown if len(line) <= _SHOWN else f"{shown}…"

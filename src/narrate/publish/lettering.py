@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from PIL import ImageFont
 
-from narrate.errors import BadPicture
+from narrate.errors import BadPicture, excerpt
 from narrate.publish.text import one_line
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def drawable(text: str) -> str:
     letters = sorted(letter for letter in missing if _spells(letter))
     if letters:
         raise BadPicture(
-            f"The cover cannot be drawn: its typeface has no “{letters[0]}”, which is in “{composed}”.",
+            f"The cover cannot be drawn: its typeface has no “{letters[0]}”, which is in “{excerpt(composed)}”.",
             hint="Name a picture of your own as `cover` under [publication] in narrate.toml.",
         )
     kept = ("" if letter in missing and not letter.isspace() else letter for letter in apart)

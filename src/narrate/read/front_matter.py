@@ -13,7 +13,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from narrate.errors import BadFrontMatter
+from narrate.errors import BadFrontMatter, excerpt
 from narrate.model import Facts, LexiconSource
 from narrate.read.encoding import NOT_TEXT, find_crowd
 from narrate.read.pieces import has_words, one_line
@@ -71,7 +71,7 @@ class _Source:
         given: set[str] = set()
         for key, node in self._entries():
             if key.value not in _READERS:
-                raise self.mistake(f"The front matter has no key “{key.value}”.", _guess(key.value), key)
+                raise self.mistake(f"The front matter has no key “{excerpt(key.value)}”.", _guess(key.value), key)
             field, read = _READERS[key.value]
             if field in given:
                 raise self.mistake(f"The front matter gives its {field} twice.", "Keep one of them.", key)
@@ -154,21 +154,23 @@ def _date(source: _Source, key: str, node: Node) -> datetime:
             needed.astimezone(UTC)
     except (ValueError, OverflowError) as error:
         hint = "Write it as 2020-02-08 or 2020-02-08T18:30:00-04:00."
-        raise source.mistake(f"“{text}” is not a date.", hint, node) from error
+        raise source.mistake(f"“{excerpt(text)}” is not a date.", hint, node) from error
     return date
 
 
 def _language(source: _Source, key: str, node: Node) -> str:
     text = _text(source, key, node)
     if not _LANGUAGE.fullmatch(text):
-        raise source.mistake(f"“{text}” is not the tag of a language.", "Write one such as en, es or en-GB.", node)
+        raise source.mistake(
+            f"“{excerpt(text)}” is not the tag of a language.", "Write one such as en, es or en-GB.", node
+        )
     return text
 
 
 def _address(source: _Source, key: str, node: Node) -> str:
     text = _text(source, key, node)
     if not _ADDRESS.fullmatch(text):
-        raise source.mistake(f"“{text}” is not a web address.", "Write all of it, from https:// on.", node)
+        raise source.mistake(f"“{excerpt(text)}” is not a web address.", "Write all of it, from https:// on.", node)
     return text
 
 

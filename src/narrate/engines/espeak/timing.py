@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from narrate.engines.espeak.readback import is_silent
-from narrate.errors import EngineFailed
+from narrate.errors import EngineFailed, excerpt
 from narrate.model import Word
 
 if TYPE_CHECKING:
@@ -78,6 +78,6 @@ def _check_said(tokens: Sequence[Token], starts: Sequence[int | None]) -> None:
         named = token.pronunciation is not None and token.pronunciation.ipa
         if missing > MOST_JOINED or (missing and named) or not any(each is not None for each in starts):
             raise EngineFailed(
-                f"espeak-ng did not say “{token.written}”.",
+                f"espeak-ng did not say “{excerpt(token.written)}”.",
                 hint="Change the word, or give it a pronunciation in lexicon.yaml.",
             )

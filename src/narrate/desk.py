@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from narrate.errors import BadIpa, NarrateError
+from narrate.errors import BadIpa, NarrateError, UsageMistake
 from narrate.files import read_bytes
 from narrate.model import Token, Utterance, UtteranceKind
 from narrate.plan.keys import chapter_key, clip_key
 from narrate.plan.script import make_script
-from narrate.plan.slugs import slugify
+from narrate.plan.slugs import article_slug
 from narrate.plan.style import Style
 from narrate.ports import ChapterJob
 from narrate.pronounce.lexicon import parse_lexicon
@@ -39,12 +40,16 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """An article, planned: its file, what will be said, who says it, and a job for each chapter."""
+    """An article, planned: its file, what will be said, who says it, and a job for each chapter.
+
+    ``unused`` are the entries of its own lexicon that match nothing.
+    """
 
     path: str
     script: Script
     voice: Voice
     jobs: tuple[ChapterJob, ...]
+    unused: tuple[Lexeme, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +60,51 @@ class Failure:
     error: NarrateError
 
 
-def plan_all(paths: Sequence[Path], desk: Desk, taken: Iterable[str] = ()) -> tuple[list[Planned], list[Failure]]:
-    """Read and plan each article; one that fails does not stop the others. ``taken`` are slugs of other articles."""
+def plan_all(paths: Sequence[Path], desk: Desk, others: Sequence[Path] = ()) -> tuple[list[Planned], list[Failure]]:
+    """Read and plan each article; one that fails does not stop the others. ``others`` are not planned now.
+
+    :raises BadIpa: an entry of the project's lexicon has a sound that the engine cannot make
+    """
     planned: list[Planned] = []
     failures: list[Failure] = []
     shared = Matcher([desk.lexicon])
     check_sayable(desk.lexicon, desk)
+    homes = Counter(slug_of(path) for path in (*paths, *others))
     for path in paths:
         try:
-            planned.append(_plan(path, desk, shared, {*taken, *(each.script.slug for each in planned)}))
+            if homes[slug_of(path)] > 1:
+                raise _shares_its_folder(path, (*paths, *others))
+            planned.append(_plan(path, desk, shared))
         except NarrateError as error:
             failures.append(Failure(str(path), error))
     return planned, failures
 
 
-def _plan(path: Path, desk: Desk, shared: Matcher, taken: Iterable[str]) -> Planned:
+def slug_of(path: Path) -> str:
+    """Return an article's slug: its folder in the output, and what its episodes are known by."""
+    return article_slug(path.stem)
+
+
+def _shares_its_folder(path: Path, paths: Iterable[Path]) -> UsageMistake:
+    other = next(each for each in paths if slug_of(each) == slug_of(path) and each != path)
+    message = f"It would go to the same folder as {other}, output/{slug_of(path)}."
+    return UsageMistake(message, hint="Rename one of them; the name of an article is what subscribers know it by.")
+
+
+def _plan(path: Path, desk: Desk, shared: Matcher) -> Planned:
     settings = desk.settings
     article = read_article(read_bytes(path), str(path))
+    own: tuple[Lexeme, ...] = ()
     matcher = shared
     if article.facts.lexicon:
-        own = [entry for source in article.facts.lexicon for entry in parse_lexicon(source, "article")]
+        own = tuple(entry for source in article.facts.lexicon for entry in parse_lexicon(source, "article"))
         check_sayable(own, desk)
         matcher = Matcher([own, desk.lexicon])
     style = Style(settings.publication.language, settings.pauses, settings.voice.pace_wpm)
-    script = make_script(article, unique_slug(path.stem, taken), matcher, style)
+    script = make_script(article, slug_of(path), matcher, style)
     voice = voice_for(script.facts.language or settings.publication.language, desk)
     jobs = tuple(job_for(section, voice, desk) for section in script.sections)
-    return Planned(str(path), script, voice, jobs)
+    return Planned(str(path), script, voice, jobs, tuple(entry for entry in own if entry not in script.used))
 
 
 def voice_for(language: str, desk: Desk) -> Voice:
@@ -116,11 +139,3 @@ def check_sayable(lexemes: Iterable[Lexeme], desk: Desk) -> None:
         except BadIpa as error:
             message = f"“{lexeme.grapheme}”: {error.message}"
             raise BadIpa(message, hint=error.hint, path=lexeme.path, line=lexeme.line) from error
-
-
-def unique_slug(name: str, taken: Iterable[str]) -> str:
-    """Return the slug of a name, numbered if another article has it."""
-    slug, number = slugify(name), 1
-    while (slug if number == 1 else f"{slug}-{number}") in taken:
-        number += 1
-    return slug if number == 1 else f"{slug}-{number}"

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from narrate.errors import CannotWrite, FileMissing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from narrate.model import Artifact
 
@@ -121,24 +121,31 @@ def remove_leftovers(root: Path) -> None:
                 path.unlink(missing_ok=True)
 
 
-def prune(root: Path, folder: str, made: Iterable[str], keep: Collection[str]) -> tuple[str, ...]:
-    """Remove the files of a folder below ``root`` that an earlier build made and this one did not; name the removed.
+def has(root: Path, path: str) -> bool:
+    """Tell whether a file is where an artifact of this path belongs.
 
-    ``made`` (what the earlier report.json lists) and ``keep`` are paths of artifacts. A file that is not in ``made`` is
-    the user's and stays, as does a folder or link that has taken the place of one. The folder goes if nothing is left.
+    :raises CannotWrite: the path leads out of ``root``
+    """
+    return _place(root, path).is_file()
+
+
+def prune(root: Path, paths: Iterable[str]) -> tuple[str, ...]:
+    """Remove artifacts that are no longer made, and folders that are empty then; name the removed files.
+
+    A folder or link that has taken the place of one is the user's, and stays.
 
     :raises CannotWrite: the system refuses, or a path leads out of ``root``
     """
-    stale = sorted(path for path in set(made) - set(keep) if path.startswith(f"{folder}/"))
     removed = []
-    for path in stale:
+    for path in sorted(paths):
         place = _place(root, path)
         if place.is_file() and not place.is_symlink():
             with _told(place):
                 place.unlink()
             removed.append(path)
-    with contextlib.suppress(OSError):  # it is not empty, or not there
-        (root / folder).rmdir()
+        if place.parent != root:
+            with contextlib.suppress(OSError):  # it is not empty, or not there
+                place.parent.rmdir()
     return tuple(removed)
 
 
@@ -166,6 +173,8 @@ def _holds(path: Path, data: bytes) -> bool:
 
 def _is_writing(process: int) -> bool:
     """Tell whether another process of this number runs. Whoever asks has written nothing yet: its number is reused."""
+    if os.name == "nt":
+        return True  # the question would be Ctrl-C there: leftovers stay
     try:
         os.kill(process, 0)
     except ProcessLookupError:
@@ -183,4 +192,9 @@ def _told(path: Path) -> Iterator[None]:
     except OSError as error:
         fault = (f"This cannot be written: {error.strerror}.", "Check the disk, or choose another folder.")
         message, hint = _WRITE_FAULTS.get(error.errno or 0, fault)
-        raise CannotWrite(message, hint=hint, path=str(path)) from error
+        raise CannotWrite(message, hint=hint, path=str(_in_the_way(path) or path)) from error
+
+
+def _in_the_way(path: Path) -> Path | None:
+    """Return the file that stands where a folder is needed, if there is one."""
+    return next((folder for folder in path.parents if os.path.isfile(folder)), None)  # noqa: PTH113 - never raises

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from narrate.desk import Desk, Failure, Planned, plan_all
-from narrate.errors import NarrateError
-from narrate.model import Lexeme
-from narrate.press import Covers, publish
-from narrate.wording import counted
+from narrate.desk import Desk, Failure, Planned, plan_all, slug_of
+from narrate.notes import notes_on
+from narrate.ports import ChapterFailed
+from narrate.press import Covers, Made, publish
+from narrate.publish.report import PATH as REPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from narrate.errors import NarrateError
     from narrate.model import Chapter
     from narrate.ports import ChapterJob, Reporter, Store, Studio
 
@@ -40,99 +41,64 @@ class Built:
     reused: int
     audio_s: float
     notes: tuple[str, ...]
-    files: tuple[str, ...]  # under the output folder
+    files: frozenset[str]  # under the output folder
 
 
 def build(paths: Sequence[Path], others: Sequence[Path], world: World) -> Built:
-    """Narrate the articles at ``paths``; those at ``others`` go into the feed as far as they were narrated before."""
+    """Narrate the articles at ``paths``; those at ``others`` stay published as they are."""
     notes: list[str] = []
 
     def note(text: str) -> None:
         notes.append(text)
         world.reporter.note(text)
 
-    planned, failures = plan_all(paths, world.desk)
+    planned, failures = plan_all(paths, world.desk, others)
     jobs = [job for each in planned for job in each.jobs]
     words = sum(len(utterance.tokens) for job in jobs for utterance in job.section.utterances)
-    world.reporter.planned(len(planned), len(jobs), words)
+    if planned:
+        world.reporter.planned(len(planned), len(jobs), words)
     covers = Covers(world.desk.settings.publication, world.store, note)
-    chapters, spoken, trouble = _chapters(jobs, world, meanwhile=lambda: covers.prepare(planned))
-    if trouble:
-        failures += [Failure(each.path, trouble) for each in planned if not _is_complete(each, chapters)]
-    edited = [each for each in planned if _is_complete(each, chapters)]
-    for before in _narrated_before(others, {each.script.slug for each in planned}, world, note):
-        chapters.update(before.chapters)
-        edited.append(before.planned)
-    report, files = publish(edited, chapters, world.desk, covers, world.output)
-    for text in _notes(edited, world.desk):
+    chapters, troubles, spoken = _chapters(jobs, world, meanwhile=lambda: covers.prepare(planned))
+    made = [
+        Made(each, tuple(chapters[job.key] for job in each.jobs)) for each in planned if not _trouble(each, troubles)
+    ]
+    failures += [Failure(each.path, trouble) for each in planned if (trouble := _trouble(each, troubles))]
+    waiting = {slug_of(path) for path in (*paths, *others)} - {each.planned.script.slug for each in made}
+    report, published = publish(made, waiting, world.desk, covers, world.output)
+    for text in notes_on(made, published, waiting, world.desk):
         note(text)
-    made = [job for job in jobs if job.key in chapters]
-    utterances = sum(len(job.clip_keys) for job in made)
-    audio_s = sum(seconds(chapters[job.key]) for job in made)
+    finished = [job for job in jobs if job.key in chapters]
+    utterances = sum(len(job.clip_keys) for job in finished)
+    audio_s = sum(seconds(chapters[job.key]) for job in finished)
+    files = published.all_files | {REPORT}
     return Built(report, tuple(failures), spoken, utterances - spoken, audio_s, tuple(notes), files)
 
 
 def _chapters(
     jobs: Sequence[ChapterJob], world: World, meanwhile: Callable[[], None]
-) -> tuple[dict[str, Chapter], int, NarrateError | None]:
-    """Return the chapters by key, taken from the store or made; how many utterances were spoken; the first failure."""
+) -> tuple[dict[str, Chapter], dict[str, NarrateError], int]:
+    """Return the chapters, from the store or made, and the failures, by key; and how many utterances were spoken."""
     chapters: dict[str, Chapter] = {}
+    troubles: dict[str, NarrateError] = {}
     for job in jobs:
         if job.key not in chapters and (kept := world.store.chapter(job.key)):
             chapters[job.key] = kept
             world.reporter.section_done(kept.title, seconds(kept), reused=True)
     missing = {job.key: job for job in jobs if job.key not in chapters}
     spoken = 0
-    try:
-        for made in world.studio.make(tuple(missing.values()), meanwhile) if missing else ():
-            chapters[made.job.key] = made.chapter
-            spoken += made.spoken
-            world.reporter.section_done(made.chapter.title, seconds(made.chapter), reused=False)
-    except NarrateError as error:
-        return chapters, spoken, error
-    return chapters, spoken, None
+    for outcome in world.studio.make(tuple(missing.values()), meanwhile) if missing else ():
+        if isinstance(outcome, ChapterFailed):
+            troubles[outcome.job.key] = outcome.error
+            continue
+        chapters[outcome.job.key] = outcome.chapter
+        spoken += outcome.spoken
+        world.reporter.section_done(outcome.chapter.title, seconds(outcome.chapter), reused=False)
+    return chapters, troubles, spoken
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
-    planned: Planned
-    chapters: Mapping[str, Chapter]
-
-
-def _narrated_before(
-    paths: Sequence[Path], taken: set[str], world: World, note: Callable[[str], None]
-) -> Iterator[_Before]:
-    """Yield the articles whose chapters are all in the store, with these."""
-    planned, failures = plan_all(paths, world.desk, taken)
-    for failure in failures:
-        note(f"Not in the feed: {failure.error}")
-    for each in planned:
-        found = {job.key: world.store.chapter(job.key) for job in each.jobs}
-        kept = {key: chapter for key, chapter in found.items() if chapter}
-        if len(kept) == len(found):
-            yield _Before(each, kept)
-        else:
-            note(f"Not in the feed until it is built: {each.path}")
-
-
-def _notes(planned: Sequence[Planned], desk: Desk) -> Iterator[str]:
-    """Yield what the editor should know, though nothing is wrong."""
-    for each in planned:
-        if left_out := each.script.left_out:
-            reasons = ", ".join(sorted({part.reason for part in left_out}))
-            yield f"{each.path}: {counted(len(left_out), 'passage')} left out ({reasons}). `narrate plan` shows them."
-        if desk.settings.publication.address and each.script.facts.date is None:
-            yield f"{each.path}: without a `date` in its front matter its episodes have no date in the feed."
-    if not desk.settings.publication.address:
-        yield "No feed is made: narrate.toml gives the publication no `address`."
-    used = frozenset[Lexeme]().union(*(each.script.used for each in planned))
-    for entry in desk.lexicon:
-        if entry not in used:
-            yield f"{entry.path}:{entry.line}: the entry “{entry.grapheme}” matches nothing in the articles."
-
-
-def _is_complete(planned: Planned, chapters: Mapping[str, Chapter]) -> bool:
-    return all(job.key in chapters for job in planned.jobs)
+def _trouble(planned: Planned, troubles: Mapping[str, NarrateError]) -> NarrateError | None:
+    """Return what went wrong first in the order of the article, if anything did."""
+    return next((troubles[job.key] for job in planned.jobs if job.key in troubles), None)
 
 
 def seconds(chapter: Chapter) -> float:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from narrate.errors import NarrateError
     from narrate.model import Chapter, Clip, Mastering, Mp3, ScriptSection, Utterance, Voice
 
 
@@ -114,11 +115,19 @@ class ChapterMade:
     spoken: int
 
 
+@dataclass(frozen=True, slots=True)
+class ChapterFailed:
+    """A chapter that could not be made, and why."""
+
+    job: ChapterJob
+    error: NarrateError
+
+
 class Studio(Protocol):
     """Makes chapters, in as many processes as it likes."""
 
-    def make(self, jobs: Sequence[ChapterJob], meanwhile: Callable[[], None]) -> Iterator[ChapterMade]:
-        """Make them all, in any order; the first failure is raised after the other chapters are done.
+    def make(self, jobs: Sequence[ChapterJob], meanwhile: Callable[[], None]) -> Iterator[ChapterMade | ChapterFailed]:
+        """Make them all, in any order; one that fails does not stop the others.
 
         ``meanwhile`` is called once, while the work goes on elsewhere.
         """

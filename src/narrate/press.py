@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -12,77 +13,91 @@ from narrate import files
 from narrate.errors import BadPicture, FileMissing
 from narrate.model import Artifact, Picture, Programme
 from narrate.publish.edition import Cover, make_edition
+from narrate.publish.episodes import episodes
 from narrate.publish.feed import feed
 from narrate.publish.report import PATH as REPORT
-from narrate.publish.report import document, files_of, report
+from narrate.publish.report import Published, document, published, report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from pathlib import Path
 
     from narrate.desk import Desk, Planned
     from narrate.model import Chapter, Publication
     from narrate.ports import Store
-    from narrate.publish.edition import Edition
-    from narrate.publish.feed import Episode
-    from narrate.publish.report import Narration
+    from narrate.publish.narrated import Narrated
 
 COVER_SCHEME = 2  # counts changes of how covers are drawn and made small
 SHOW_COVER = "cover.png"
 
 
-def publish(
-    planned: Sequence[Planned], chapters: Mapping[str, Chapter], desk: Desk, covers: Covers, output: Path
-) -> tuple[dict[str, object], tuple[str, ...]]:
-    """Write all that the articles give; return what report.json says, and the paths of all files.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An article of which every chapter is finished."""
 
-    A file that holds these bytes already is left untouched. The feed comes after the audio it names, and what an
-    earlier build made and this one does not is removed at the end. Without an article, all stays as it is.
+    planned: Planned
+    chapters: tuple[Chapter, ...]
+
+
+def publish(
+    made: Sequence[Made], waiting: Collection[str], desk: Desk, covers: Covers, output: Path
+) -> tuple[dict[str, object], Published]:
+    """Write what was made; return what report.json says, and all that is published now.
+
+    ``waiting`` are the slugs of the articles that were not to be made, or could not be: as far as they were published
+    before and their files are there, they stay in the feed as they were. A file that holds its bytes already is left
+    untouched. The feed comes after the audio it names; files of ours that are no longer made go last. If nothing was
+    made, all stays as it is.
 
     :raises CannotWrite: the disk is full, or the folder refuses
     """
-    if not planned:
-        return document((), desk.lexicon, narrate.__version__), ()
-    publication = desk.settings.publication
-    before = _reported(output)
+    before = _published(output)
+    kept = tuple(each for each in before.articles if each.slug in waiting and _is_there(each, output))
+    if not made:
+        return document(Published(kept, before.files), (), narrate.__version__), Published(kept, before.files)
     files.remove_leftovers(output)
-    narrations: list[Narration] = []
-    episodes: list[Episode] = []
-    oldest_first = sorted(planned, key=lambda each: (str(each.script.facts.date or ""), each.script.slug))
-    for season, each in enumerate(oldest_first, start=1):
-        edition = _edition(each, chapters, publication, covers.of_article(each), season)
-        for artifact in edition.artifacts:
-            files.write(output, artifact)
-        narrations.append(edition.narration)
-        episodes += edition.episodes
-    contents = document(narrations, desk.lexicon, narrate.__version__)
-    made = report(contents)
-    listed = files_of(made.data)
-    show = covers.of_show
-    last = [show, *([feed(publication, episodes, show.path)] if publication.address else []), made]
-    for artifact in last[:-1]:
+    publication = desk.settings.publication
+    narrated = tuple(_write_article(each, publication, covers, output) for each in made)
+    articles = (*kept, *narrated)
+    show = [covers.of_show]
+    if publication.address:
+        show.append(feed(publication, episodes(articles, publication), covers.of_show.path))
+    now = Published(articles, tuple(artifact.path for artifact in show))
+    unused = now.unused(desk.lexicon) if now.covers(waiting) else ()  # of others nobody has looked at, none can be told
+    contents = document(now, unused, narrate.__version__)
+    for artifact in show:
         files.write(output, artifact)
-    for narration in narrations:
-        files.prune(output, narration.script.slug, before, listed)
-    files.write(output, made)
-    return contents, (*sorted(listed), *(artifact.path for artifact in last))
+    files.prune(output, _no_longer_made(before, now))
+    files.write(output, report(contents))
+    return contents, now
 
 
-def _reported(output: Path) -> frozenset[str]:
-    """Return the files that the last build made."""
+def _published(output: Path) -> Published:
+    """Return what the last build left."""
     try:
-        return files_of(files.read_bytes(output / REPORT))
+        return published(files.read_bytes(output / REPORT))
     except FileMissing:
-        return frozenset()
+        return Published()
 
 
-def _edition(
-    planned: Planned, chapters: Mapping[str, Chapter], publication: Publication, cover: Cover, season: int
-) -> Edition:
-    script = planned.script
-    audio = tuple(chapters[job.key] for job in planned.jobs)
-    programme = Programme(script.slug, script.facts, audio, planned.voice.engine, planned.voice.name)
-    return make_edition(script, programme, publication, cover, season)
+def _is_there(article: Narrated, output: Path) -> bool:
+    return all(files.has(output, path) for path in article.files)
+
+
+def _write_article(made: Made, publication: Publication, covers: Covers, output: Path) -> Narrated:
+    planned, script = made.planned, made.planned.script
+    programme = Programme(script.slug, script.facts, made.chapters, planned.voice.engine, planned.voice.name)
+    edition = make_edition(script, programme, publication, covers.of_article(planned))
+    for artifact in edition.artifacts:
+        files.write(output, artifact)
+    return edition.narrated
+
+
+def _no_longer_made(before: Published, now: Published) -> frozenset[str]:
+    """Return what is left of earlier builds; the folder of an article that was taken away is the user's to delete."""
+    ours = {article.slug for article in now.articles}
+    stale = before.all_files - now.all_files
+    return frozenset(path for path in stale if "/" not in path or path.partition("/")[0] in ours)
 
 
 class Covers:

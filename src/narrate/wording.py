@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 MINUTE_S = 60
+MOST_LISTED = 3
 
 
 def counted(count: int, noun: str) -> str:
     """Return ``1 section``, ``2 sections``."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def some_of(things: Iterable[str]) -> str:
+    """Return the first three, and how many more there are: ``a, b, c and 4 more``."""
+    listed = list(things)
+    more = f" and {len(listed) - MOST_LISTED:,} more" if len(listed) > MOST_LISTED else ""
+    return ", ".join(listed[:MOST_LISTED]) + more
 
 
 def minutes(seconds: float) -> str:

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from narrate.errors import CannotWrite, EngineFailed, NarrateError, excerpt
-from narrate.ports import ChapterMade
+from narrate.ports import ChapterFailed, ChapterMade
 from narrate.store import DiskStore
 
 if TYPE_CHECKING:
@@ -56,33 +56,26 @@ class PoolStudio:
         self._crew = crew
         self._store = DiskStore(crew.store)
 
-    def make(self, jobs: Sequence[ChapterJob], meanwhile: Callable[[], None]) -> Iterator[ChapterMade]:
-        """Yield each chapter as it is done; raise the first failure when all others are done.
+    def make(self, jobs: Sequence[ChapterJob], meanwhile: Callable[[], None]) -> Iterator[ChapterMade | ChapterFailed]:
+        """Yield each chapter as it is done, or what went wrong with it.
 
-        Ctrl-C raises KeyboardInterrupt when no process works any more.
-
-        :raises EngineFailed: a worker hung or died again and again in the same chapter
+        A chapter in which a worker hung or died again and again has failed. Ctrl-C raises KeyboardInterrupt when no
+        process works any more.
         """
         longest_first = sorted(jobs, key=lambda job: -sum(len(each.written) for each in job.section.utterances))
-        failures: list[NarrateError] = []
-        undone = yield from self._results(longest_first, failures, meanwhile)
+        undone = yield from self._results(longest_first, meanwhile)
         for _ in range(RESTARTS):
             if not undone:
                 break
-            undone = yield from self._results(undone, failures)
+            undone = yield from self._results(undone)
         for job in undone:
-            if (yield from self._results([job], failures)):
-                failures.append(self._died_in(job))
-        if failures:
-            raise failures[0]
+            if (yield from self._results([job])):
+                yield ChapterFailed(job, self._died_in(job))
 
     def _results(
-        self, jobs: Sequence[ChapterJob], failures: list[NarrateError], meanwhile: Callable[[], None] = lambda: None
-    ) -> Generator[ChapterMade, None, list[ChapterJob]]:
-        """Give the chapters to one pool of processes.
-
-        Yield what is done, add what went wrong to ``failures``, return the jobs whose worker died.
-        """
+        self, jobs: Sequence[ChapterJob], meanwhile: Callable[[], None] = lambda: None
+    ) -> Generator[ChapterMade | ChapterFailed, None, list[ChapterJob]]:
+        """Give the chapters to one pool of processes; yield what comes of them, return those whose worker died."""
         undone: list[ChapterJob] = []
         with _ended_by_interrupt() as processes:
             with _deaf_to_interrupts():
@@ -97,25 +90,22 @@ class PoolStudio:
                         outcome = future.result()
                     except BrokenProcessPool:
                         undone.append(futures[future])
-                        continue
-                    made = self._made(futures[future], outcome)
-                    if isinstance(made, ChapterMade):
-                        yield made
                     else:
-                        failures.append(made)
+                        yield self._fetched(futures[future], outcome)
             finally:  # also when nobody listens any more: what runs is of no use then, what is in the store is whole
                 _kill(processes)
                 pool.shutdown(wait=True, cancel_futures=True)
         return undone
 
-    def _made(self, job: ChapterJob, outcome: int | NarrateError) -> ChapterMade | NarrateError:
+    def _fetched(self, job: ChapterJob, outcome: int | NarrateError) -> ChapterMade | ChapterFailed:
         """Fetch the chapter that a worker has put into the store."""
         if isinstance(outcome, NarrateError):
-            return outcome
+            return ChapterFailed(job, outcome)
         chapter = self._store.chapter(job.key)
         if chapter is None:
             hint = "Leave that folder alone while narrate builds, and build again."
-            return CannotWrite("A finished chapter is gone from the store.", hint=hint, path=str(self._store.root))
+            gone = CannotWrite("A finished chapter is gone from the store.", hint=hint, path=str(self._store.root))
+            return ChapterFailed(job, gone)
         return ChapterMade(job, chapter, outcome)
 
     def _died_in(self, job: ChapterJob) -> EngineFailed:

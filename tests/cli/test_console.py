@@ -11,13 +11,15 @@ import subprocess
 import sys
 import termios
 from fcntl import ioctl
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from narrate.errors import CannotWrite
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
     from subprocess import CompletedProcess
 
     Narrate = Callable[..., CompletedProcess[str]]
@@ -137,6 +139,18 @@ def test_help_fits_the_terminal() -> None:
     for command in ("--help", "build --help"):
         written = ESCAPE.sub("", on_terminal(*command.split()))
         assert max(map(len, written.splitlines())) <= COLUMNS
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a disk that is always full")
+@pytest.mark.parametrize("arguments", [("plan",), ("build", "--json"), ("voices", "--engine", "espeak")])
+def test_full_disk_behind_standard_output(site: Path, arguments: tuple[str, ...]) -> None:  # noqa: ARG001 - as folder
+    """A report that is sent to a full disk is a mistake with a sentence, a hint and a code, not a traceback."""
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run([*COMMAND, *arguments], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert run.returncode == CannotWrite.exit_code
+    *_, error, hint = run.stderr.splitlines()
+    assert (error.partition(":")[0], hint.partition(":")[0]) == ("error", "hint")
+    assert "Traceback" not in run.stderr
 
 
 def test_a_reader_that_stops_is_no_error(site: Path) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pytest
+from PIL import Image
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
     from subprocess import CompletedProcess
 
     Narrate = Callable[..., CompletedProcess[str]]
@@ -160,3 +162,171 @@ def test_dates_do_not_come_from_the_clock(narrate: Narrate, site: Path, monkeypa
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
     narrate("build")
     assert contents(site) == before
+
+
+# --- several articles ----------------------------------------------------------------------------------------------
+
+SECOND = "---\ntitle: A quiet day\ndate: 2026-03-05\n---\n\nNobody came. A dog slept.\n"
+
+
+@pytest.fixture
+def two(narrate: Narrate, site: Path) -> Path:
+    """Return the site with a second article, both built; all entries of the lexicon are used."""
+    (site / "text" / "quiet.md").write_text(SECOND, "utf-8")
+    assert narrate("build").returncode == 0
+    return site
+
+
+def episodes(site: Path) -> list[str]:
+    """Return the titles in the feed."""
+    items = ET.parse(site / "output" / "feed.xml").findall("channel/item")  # noqa: S314 - our own feed
+    return [item.findtext("title", "") for item in items]
+
+
+BOTH = ["A market day", "Bread", "Rain", "A quiet day"]
+
+
+@pytest.mark.parametrize("change", ["none", "pace", "edited", "lexicon", "broken", "store lost"])
+def test_what_is_not_built_again_stays_published(narrate: Narrate, two: Path, change: str) -> None:
+    """Whoever builds one article, or makes a mistake in another, takes nothing away from subscribers."""
+    before = contents(two)
+    options: tuple[str, ...] = ("text/quiet.md",)
+    match change:
+        case "pace":
+            options = (*options, "--pace", "220")
+        case "edited":
+            edit(two / "text" / "market.md", "It rains at noon.", "It rains at dawn.")
+        case "lexicon":
+            edit(two / "lexicon.yaml", "ˈbamba,", "ˈpamba,")
+        case "broken":
+            edit(two / "text" / "market.md", "title:", "tilte:")
+            options = ()
+        case "store lost":
+            shutil.rmtree(two / ".narrate")
+    assert narrate("build", *options).returncode == (1 if change == "broken" else 0)
+    assert episodes(two) == BOTH
+    made = contents(two)
+    assert {path: data for path, data in made.items() if path.startswith("market/")} == {
+        path: data for path, data in before.items() if path.startswith("market/")
+    }
+    if change != "pace":
+        assert made == before
+
+
+def test_an_article_whose_files_are_gone_is_not_in_the_feed(narrate: Narrate, two: Path) -> None:
+    """The feed never names audio that is not there; a note says what to do."""
+    (two / "output" / "market" / "02-bread.mp3").unlink()
+    run = narrate("build", "text/quiet.md", "--plain")
+    assert episodes(two) == ["A quiet day"]
+    assert "Not in the feed until they are built: market." in run.stderr
+    narrate("build")
+    assert episodes(two) == BOTH
+
+
+def test_a_section_renamed_while_another_article_is_built(narrate: Narrate, two: Path) -> None:
+    """The old chapter goes when its article is built again, whatever was built in between."""
+    edit(two / "text" / "market.md", "## Bread", "## Loaves")
+    narrate("build", "text/quiet.md")
+    narrate("build")
+    assert "market/02-loaves.mp3" in contents(two)
+    assert "market/02-bread.mp3" not in contents(two)
+
+
+@pytest.mark.parametrize("name", ["text/../text/quiet.md", "{site}/text/quiet.md", "./text/quiet.md"])
+def test_an_article_is_the_same_by_any_path(narrate: Narrate, two: Path, name: str) -> None:
+    """However it is named, it is made once and keeps its folder."""
+    before = contents(two)
+    shutil.rmtree(two / ".narrate")
+    assert narrate("build", name.format(site=two), "text/quiet.md").returncode == 0
+    assert contents(two) == before
+
+
+def test_articles_that_share_a_folder_are_refused(narrate: Narrate, two: Path) -> None:
+    """Neither takes the other's place, or its subscribers; what was published stays."""
+    before = contents(two)
+    (two / "text" / "Quiet.txt").write_text("Another quiet day\n\nNobody came.\n", "utf-8")
+    for options in ((), ("text/Quiet.txt",), ("text/quiet.md",)):
+        run = narrate("build", *options)
+        assert run.returncode == (2 if options else 1)
+        assert "would go to the same folder as text/" in run.stderr
+        assert contents(two) == before
+
+
+def test_names_without_latin_letters_do_not_meet(narrate: Narrate, site: Path) -> None:
+    """Articles with Chinese or Arabic names keep folders of their own, whatever is added later."""
+    (site / "text" / "二.md").write_text(SECOND, "utf-8")
+    narrate("build")
+    before = contents(site)
+    (site / "text" / "一.md").write_text(SECOND, "utf-8")
+    assert narrate("build").returncode == 0
+    assert before.items() - contents(site).items() <= {(path, before[path]) for path in ("feed.xml", "report.json")}
+
+
+def test_unused_entries_are_told_only_when_all_is_known(narrate: Narrate, two: Path) -> None:
+    """An entry that another article uses is not called unused because that article is not built now."""
+    lexicon = two / "lexicon.yaml"
+    lexicon.write_text(lexicon.read_text("utf-8") + "  Uyuni: {ipa: uˈʝuni}\n", "utf-8")
+    run = narrate("build", "text/quiet.md", "--plain")
+    assert "1 lexicon entry matches nothing in the articles: “Uyuni” (lexicon.yaml:4)." in run.stderr
+    (two / "text" / "new.md").write_text("Uyuni is far away.\n", "utf-8")
+    assert "matches nothing" not in narrate("build", "text/quiet.md", "--plain").stderr
+    assert "matches nothing" not in narrate("build", "--plain").stderr
+
+
+def test_an_unused_entry_of_an_article_is_told(narrate: Narrate, site: Path) -> None:
+    """A slip of the pen in the front matter shows as one in the lexicon does."""
+    edit(site / "text" / "market.md", "date: 2026-03-04\n", "date: 2026-03-04\nlexicon:\n  Uyuni: {ipa: uˈʝuni}\n")
+    assert "“Uyuni” (text/market.md:5)" in narrate("build", "--plain").stderr
+
+
+@pytest.mark.parametrize("change", ["address", "cover"])
+def test_files_of_the_show_that_are_made_no_more_go(narrate: Narrate, site: Path, change: str) -> None:
+    """An old feed or cover is not copied to the web for ever."""
+    narrate("build")
+    if change == "address":
+        edit(site / "narrate.toml", 'address = "https://voices.example/"\n', "")
+        gone = "feed.xml"
+    else:
+        Image.new("RGB", (1_400, 1_400), "teal").save(site / "cover.jpg", "JPEG")
+        edit(site / "narrate.toml", "cover.png", "cover.jpg")
+        gone = "cover.png"
+    assert (site / "output" / gone).exists()
+    assert narrate("build").returncode == 0
+    assert not (site / "output" / gone).exists()
+
+
+def test_each_article_is_blamed_for_its_own_failure(
+    narrate: Narrate, two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two articles that cannot be spoken each is told with its own sentence."""
+    faulty = Path(__file__).parent.parent / "shell"
+    monkeypatch.syspath_prepend(faulty)
+    monkeypatch.setenv("PYTHONPATH", str(faulty))
+    for name in ("market", "quiet"):
+        (two / "text" / f"{name}.md").write_text(f"# A day\n\nThe fault of {name} is here.\n", "utf-8")
+    run = narrate("build", "--engine", "faulty_engines:silent")
+    for name in ("market", "quiet"):
+        (line,) = [line for line in run.stderr.splitlines() if line.startswith(f"error: text/{name}.md: ")]
+        assert f"“The fault of {name} is here.”" in line
+
+
+def test_a_moved_publication_is_built_anew(narrate: Narrate, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without settings its title is its folder's name, and that has changed."""
+    (site / "narrate.toml").unlink()
+    narrate("build", "--engine", "tone")
+    moved = site.rename(site.parent / "moved")
+    monkeypatch.chdir(moved)
+    assert "Nothing has changed" not in narrate("build", "--engine", "tone", "--plain").stderr
+
+
+def test_an_engine_that_is_being_written_is_asked_again(
+    narrate: Narrate, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its code may change without a new version; what it said before may be wrong now."""
+    monkeypatch.syspath_prepend(site)
+    monkeypatch.setenv("PYTHONPATH", str(site))
+    code = "from narrate.engines.tone import ToneEngine\nclass Hum(ToneEngine):\n    fingerprint = '1'\n"
+    (site / "humming.py").write_text(code, "utf-8")
+    assert spoken(narrate, "--engine", "humming:Hum") == SENTENCES
+    (site / "humming.py").write_text(code + "    # better\n", "utf-8")
+    assert "Nothing has changed" not in narrate("build", "--engine", "humming:Hum", "--plain").stderr

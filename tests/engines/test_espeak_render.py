@@ -48,6 +48,21 @@ def test_ipa_becomes_mnemonics(token: Token, rendered: str) -> None:
     assert render(utterance(token), "en").pieces[0].strip() == rendered
 
 
+@pytest.mark.parametrize(
+    ("own_table", "ending", "rendered"),
+    [
+        ("es-la", "ɪz", "[[mo'**ales _^_en Iz _^_es-la]]"),
+        ("es-la", "s", "[[mo'**aless]]"),
+        ("fr", "ɪz", "[[_^_es-la mo'**ales _^_en Iz _^_fr]]"),
+        ("en-us", "ɪz", "[[_^_es-la mo'**ales _^_en-us Iz]]"),
+    ],
+)
+def test_an_ending_has_sounds_of_a_table_that_knows_them(own_table: str, ending: str, rendered: str) -> None:
+    """A Spanish voice that reads an English possessive borrows the one sound that it lacks."""
+    token = said("Morales’s", "moˈɾales", "es", ending)
+    assert render(utterance(token), own_table).pieces[0].strip() == rendered
+
+
 def test_brackets_never_follow_a_quote_or_bracket() -> None:
     """After a quotation mark espeak drops the name that follows in brackets; after a blank it does not."""
     tokens = (plain_token("the", " (“"), said("MAS", "mas", "es", after="”) – "), said("Evo", "ˈeβo", "es", after=""))

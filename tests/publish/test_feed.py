@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from narrate.errors import BadSettings
 from narrate.model import Publication
-from narrate.publish.feed import Episode, episode_guid, feed, feed_guid
+from narrate.publish.feed import Episode, Season, episode_guid, feed, feed_guid
 from narrate.publish.text import one_line
 
 if TYPE_CHECKING:
@@ -95,8 +95,11 @@ def test_the_voice_is_disclosed() -> None:
     assert disclosure is not None
     assert disclosure.text == "true"
     assert all("Read aloud by a synthetic voice." in (told.text or "") for told in channel.iter("description"))
-    spanish = read([EPISODE], replace(SHOW, language="es-BO"))
-    assert "Leído en voz alta por una voz sintética." in (spanish.findtext("item/description") or "")
+    for spanish in (
+        read([EPISODE], replace(SHOW, language="es-BO")),
+        read([replace(EPISODE, language="es")]),
+    ):
+        assert "Leído en voz alta por una voz sintética." in (spanish.findtext("item/description") or "")
 
 
 @given(st.text(st.characters()))
@@ -158,9 +161,11 @@ def test_chapters_of_a_day_keep_their_order() -> None:
 
 def test_the_setting_decides_how_clients_order_items() -> None:
     """Chapters are heard from the first on, articles from the newest on; a season is an article."""
-    serial = read([replace(EPISODE, season=3)])
+    serial = read([replace(EPISODE, season=Season(3, "The salt road"))])
     assert serial.findtext("itunes:type", namespaces=NAMES) == "serial"
     assert serial.findtext("item/itunes:season", namespaces=NAMES) == "3"
+    assert attribute(serial, "item/podcast:season", "name") == "The salt road"
+    assert (serial.findtext("item/description") or "").startswith("<p>The salt road</p><p>Where the caravans")
     episodic = read([EPISODE], replace(SHOW, items="articles"))
     assert episodic.findtext("itunes:type", namespaces=NAMES) == "episodic"
     assert episodic.find("item/itunes:season", NAMES) is None

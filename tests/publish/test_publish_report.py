@@ -1,106 +1,124 @@
-"""report.json."""
+"""report.json: what stands in it, and that it is read back."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
-from narrate.model import (
-    Chapter,
-    Facts,
-    LeftOut,
-    Lexeme,
-    Loudness,
-    Mp3,
-    Programme,
-    Script,
-    ScriptSection,
-    Token,
-    Utterance,
-    UtteranceKind,
-)
-from narrate.publish.report import Narration, document, files_of, report
+from narrate.model import LeftOut, Lexeme, Loudness
+from narrate.publish.narrated import Narrated, Track
+from narrate.publish.report import Published, document, published, report
 
 ILLIMANI = Lexeme("Illimani", ipa="iʎiˈmani", path="/home/wara/show/lexicon.yaml", line=4)
 SAJAMA = Lexeme("Sajama", ipa="saˈxama", path="/home/wara/show/lexicon.yaml", line=5)
 
 
+def article(slug: str) -> Narrated:
+    """Return an article of one chapter."""
+    return Narrated(
+        slug=slug,
+        title="La ruta de la sal",
+        author="Inés Mamani",
+        language="es",
+        date=datetime(2020, 2, 1, tzinfo=UTC),
+        source="https://example.org/sal",
+        engine="tone",
+        voice="a",
+        cover=f"{slug}/cover.png",
+        whole=Track(f"{slug}/{slug}.mp3", "La ruta de la sal", "", "Illimani arriba.", 2.003, 4_321, 2),
+        chapters=(Track(f"{slug}/01.mp3", "Orígenes", "origenes", "Illimani…", 1.5, 1_234, 2, Loudness(-16.02, -0.0)),),
+        left_out=(LeftOut("x = 1", 9, "code"),),
+        used=("Illimani",),
+    )
+
+
 def test_the_report_says_what_was_made_and_measured() -> None:
     """Editors and scripts read it: this is its whole shape."""
-    made = document([narration("salt-road")], [ILLIMANI, SAJAMA], "1.2.3")
-    assert json.loads(report(made).data) == {
+    contents = document(Published((article("salt-road"),), ("feed.xml", "cover.png")), [SAJAMA], "1.2.3")
+    assert json.loads(report(contents).data) == {
         "narrate": "1.2.3",
         "articles": [
             {
                 "slug": "salt-road",
                 "title": "La ruta de la sal",
+                "author": "Inés Mamani",
                 "language": "es",
+                "date": "2020-02-01T00:00:00+00:00",
+                "source": "https://example.org/sal",
                 "engine": "tone",
                 "voice": "a",
-                "whole": {"path": "salt-road/salt-road.mp3", "duration_s": 2.003},
+                "cover": "salt-road/cover.png",
+                "whole": {
+                    "title": "La ruta de la sal",
+                    "slug": "",
+                    "path": "salt-road/salt-road.mp3",
+                    "duration_s": 2.003,
+                    "length_bytes": 4_321,
+                    "words": 2,
+                    "description": "Illimani arriba.",
+                },
                 "chapters": [
                     {
                         "title": "Orígenes",
-                        "path": "salt-road/01-origenes.mp3",
+                        "slug": "origenes",
+                        "path": "salt-road/01.mp3",
                         "duration_s": 1.5,
+                        "length_bytes": 1_234,
                         "integrated_lufs": -16.02,
                         "true_peak_dbtp": 0.0,
                         "words": 2,
+                        "description": "Illimani…",
                     }
                 ],
                 "left_out": [{"line": 9, "reason": "code", "text": "x = 1"}],
-                "files": ["salt-road/01-origenes.mp3", "salt-road/cover.png", "salt-road/salt-road.mp3"],
+                "used": ["Illimani"],
+                "files": ["salt-road/01.mp3", "salt-road/cover.png", "salt-road/salt-road.mp3"],
             }
         ],
-        "unused": [{"grapheme": "Sajama", "file": "lexicon.yaml", "line": 5}],
+        "unused": [{"grapheme": "Sajama", "line": 5}],
+        "files": ["cover.png", "feed.xml"],
     }
+    assert b"-0.0" not in report(contents).data
 
 
 def test_the_report_does_not_depend_on_the_order_of_work() -> None:
     """Articles are finished in any order, yet the same input gives the same bytes, readable as they are."""
-    articles = [narration("b"), narration("a")]
-    one, other = (report(document(order, [SAJAMA], "1")) for order in (articles, articles[::-1]))
+    articles = (article("b"), article("a"))
+    one, other = (report(document(Published(order), [SAJAMA], "1")) for order in (articles, articles[::-1]))
     assert one == other
     assert one.path == "report.json"
     assert "Orígenes" in one.data.decode()
     assert one.data.endswith(b"}\n")
 
 
+def test_what_was_published_is_read_back() -> None:
+    """An article that is not built again stays in the feed: nothing of it may get lost."""
+    bare = replace(article("b"), date=None, source=None, cover=None, left_out=(), used=())
+    before = Published((article("a"), bare), ("cover.png", "feed.xml"))
+    assert published(report(document(before, [], "1")).data) == before
+
+
 def test_an_entry_that_one_article_uses_is_used() -> None:
     """Only an entry that no article uses may be a slip of the pen."""
-    unused = replace(narration("b"), script=replace(narration("b").script, used=frozenset()))
-    made = document([narration("a"), unused], [ILLIMANI], "1")
-    assert made["unused"] == []
+    assert Published((article("a"), replace(article("b"), used=()))).unused([ILLIMANI, SAJAMA]) == (SAJAMA,)
 
 
-def test_the_files_of_a_report_are_read_back() -> None:
+def test_all_files_are_told() -> None:
     """The next build removes what it no longer makes, and nothing else."""
-    data = report(document([narration("a"), narration("b")], [], "1")).data
-    names = ("01-origenes.mp3", "cover.png")
-    assert files_of(data) == {f"{slug}/{name}" for slug in "ab" for name in (*names, f"{slug}.mp3")}
+    both = Published((article("a"), replace(article("b"), cover=None)), ("feed.xml",))
+    assert both.all_files == {"a/01.mp3", "a/a.mp3", "a/cover.png", "b/01.mp3", "b/b.mp3", "feed.xml"}
 
 
-@pytest.mark.parametrize("data", [b"", b"\xff", b"[]", b'"articles"', b'{"articles": [1]}', b'{"articles": [{}]}'])
-def test_a_damaged_report_lists_nothing(data: bytes) -> None:
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(b"", b"\xff", b"null", b"[]", b'"articles"', b'{"articles": []}', b'{"articles": 1, "files": []}'),
+        *(b'{"articles": [1], "files": []}', b'{"articles": [{}], "files": []}'),
+    ],
+)
+def test_a_damaged_report_says_nothing(data: bytes) -> None:
     """What cannot be read makes no build fail and no file disappear."""
-    assert files_of(data) == frozenset()
-
-
-def narration(slug: str) -> Narration:
-    """Return an article of two words."""
-    tokens = (Token("Illimani", " ", "Illimani"), Token("arriba", ".", "arriba"))
-    section = ScriptSection("Orígenes", "origenes", (Utterance("u1", UtteranceKind.PARAGRAPH, "", tokens, 850),))
-    facts = Facts("La ruta de la sal")
-    mp3 = Mp3(b"", 60, 576, 22_050, 64, 576, 33_075)
-    chapter = Chapter("Orígenes", "origenes", mp3, (), Loudness(-16.0199, -0.0001))
-    return Narration(
-        script=Script(slug, facts, (section,), (LeftOut("x = 1", 9, "code"),), frozenset({ILLIMANI})),
-        programme=Programme(slug, facts, (chapter,), "tone", "a"),
-        language="es",
-        chapter_paths=(f"{slug}/01-origenes.mp3",),
-        whole_path=f"{slug}/{slug}.mp3",
-        whole_samples=44_170,
-        other_paths=(f"{slug}/cover.png",),
-    )
+    assert published(data) == Published()

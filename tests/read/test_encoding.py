@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narrate.errors import NothingToSay, NotText
+from narrate.read import read_article
 from narrate.read.encoding import decode
 
 LATIN = "¿Qué dice la niña?\nJach’a uru: ‘the great day’.\n"
@@ -71,7 +72,7 @@ def test_the_hint_converts_the_file_as_it_is_named() -> None:
     with pytest.raises(NotText) as refused:
         decode(b"caf\xe9", "a; rm -r b.txt")
     assert "line 1" in refused.value.hint
-    assert refused.value.hint.endswith("iconv -f WINDOWS-1252 -t UTF-8 'a; rm -r b.txt'")
+    assert refused.value.hint.endswith("iconv -f WINDOWS-1252 -t UTF-8 'a; rm -r b.txt' > NEW-FILE")
 
 
 @pytest.mark.parametrize("char", ["\0", "\a", "\f", "\x1b", "\x7f", "\x85", "\ufffe", "\uffff"])
@@ -95,4 +96,4 @@ def test_a_crowd_of_accents_is_refused() -> None:
 def test_an_empty_file_says_nothing(data: bytes) -> None:
     """An empty file is a mistake with a name of its own."""
     with pytest.raises(NothingToSay):
-        decode(data, "a.txt")
+        read_article(data, "a.txt")

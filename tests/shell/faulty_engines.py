@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from narrate.engines.tone import ToneEngine
-from narrate.model import Clip
+from narrate.model import Clip, Word
 
 if TYPE_CHECKING:
     from narrate.model import Utterance, Voice
@@ -55,8 +55,16 @@ class _Silent(_Faulty):
 
 class _Short(_Faulty):
     def fail(self, clip: Clip) -> Clip:
-        """Give the first 10 ms."""
-        return Clip(clip.pcm[: clip.rate_hz // 100 * 2], clip.rate_hz, clip.words)
+        """Give the first two fifths, with words to match."""
+        length = len(clip.pcm) // 5
+        words = tuple(Word(min(word.start, length - 1), min(word.end, length)) for word in clip.words)
+        return Clip(clip.pcm[: 2 * length], clip.rate_hz, words)
+
+
+class _Cut(_Faulty):
+    def fail(self, clip: Clip) -> Clip:
+        """Leave the last fifth away, as when a buffer is lost, but report all words."""
+        return Clip(clip.pcm[: len(clip.pcm) // 10 * 8], clip.rate_hz, clip.words)
 
 
 def hanging() -> Engine:
@@ -77,3 +85,8 @@ def silent() -> Engine:
 def short() -> Engine:
     """Says too little."""
     return _Short()
+
+
+def cut() -> Engine:
+    """Stops before the end."""
+    return _Cut()

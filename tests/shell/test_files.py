@@ -184,22 +184,22 @@ def test_a_limit_of_the_system_is_told_and_leaves_nothing(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("path", "message"),
+    ("path", "told", "message"),
     [
-        ("file/a.mp3", "A file stands where a folder is needed."),
-        ("file/b/a.mp3", "A file stands where a folder is needed."),
-        ("folder", "A folder stands where a file is needed."),
-        ("x" * 300, "The name is longer than the system allows."),
-        ("x" * 300 + "/a.mp3", "The name is longer than the system allows."),
+        ("file/a.mp3", "file", "A file stands where a folder is needed."),
+        ("file/b/a.mp3", "file", "A file stands where a folder is needed."),
+        ("folder", "folder", "A folder stands where a file is needed."),
+        ("x" * 300, "x" * 300, "The name is longer than the system allows."),
+        ("x" * 300 + "/a.mp3", "x" * 300 + "/a.mp3", "The name is longer than the system allows."),
     ],
 )
-def test_what_stands_in_the_way_is_told(tmp_path: Path, path: str, message: str) -> None:
-    """The user's file or folder is not removed to make room."""
+def test_what_stands_in_the_way_is_told(tmp_path: Path, path: str, told: str, message: str) -> None:
+    """The user's file or folder is named, and not removed to make room."""
     (tmp_path / "file").touch()
     (tmp_path / "folder").mkdir()
     with pytest.raises(CannotWrite) as caught:
         files.write(tmp_path, Artifact(path, b"frames"))
-    assert str(caught.value) == f"{tmp_path / path}: {message}"
+    assert str(caught.value) == f"{tmp_path / told}: {message}"
     assert names_below(tmp_path) == ["file"]
     assert (tmp_path / "folder").is_dir()
 
@@ -336,21 +336,21 @@ def test_leftovers_are_not_looked_for_outside(tmp_path: Path) -> None:
     assert (tmp_path / "output/article" / name).is_dir()
 
 
-def test_pruning_removes_what_was_made_and_is_made_no_more(tmp_path: Path) -> None:
-    """A section's new name leaves no old chapter behind; the user's files and other articles stay."""
-    made = ["a/01-old.mp3", "a/02-same.mp3", "a/gone already.mp3", "ab/01.mp3", "feed.xml"]
+def test_pruning_removes_what_is_made_no_more(tmp_path: Path) -> None:
+    """A section's new name leaves no old chapter behind, nor an address that was taken away its feed."""
     for name in ["a/01-old.mp3", "a/02-same.mp3", "a/notes.txt", "ab/01.mp3", "feed.xml"]:
         files.write(tmp_path, Artifact(name, b"data"))
-    assert files.prune(tmp_path, "a", made, {"a/02-same.mp3", "a/01-new.mp3"}) == ("a/01-old.mp3",)
-    assert names_below(tmp_path) == ["a/02-same.mp3", "a/notes.txt", "ab/01.mp3", "feed.xml"]
+    assert files.prune(tmp_path, ["feed.xml", "a/gone already.mp3", "a/01-old.mp3"]) == ("a/01-old.mp3", "feed.xml")
+    assert names_below(tmp_path) == ["a/02-same.mp3", "a/notes.txt", "ab/01.mp3"]
 
 
 def test_pruning_removes_a_folder_that_is_empty_then(tmp_path: Path) -> None:
-    """An article that was taken away leaves nothing."""
+    """What held only files of ours goes with the last of them; the output folder itself stays."""
     files.write(tmp_path, Artifact("a/01.mp3", b"data"))
-    assert files.prune(tmp_path, "a", ["a/01.mp3"], ()) == ("a/01.mp3",)
+    assert files.prune(tmp_path, ["a/01.mp3"]) == ("a/01.mp3",)
     assert list(tmp_path.iterdir()) == []
-    assert files.prune(tmp_path, "a", ["a/01.mp3"], ()) == ()
+    assert files.prune(tmp_path, ["a/01.mp3", "feed.xml"]) == ()
+    assert tmp_path.is_dir()
 
 
 def test_pruning_spares_what_the_user_put_in_the_place_of_a_file(tmp_path: Path) -> None:
@@ -358,17 +358,18 @@ def test_pruning_spares_what_the_user_put_in_the_place_of_a_file(tmp_path: Path)
     (tmp_path / "a/01.mp3").mkdir(parents=True)
     (tmp_path / "a/02.mp3").symlink_to("../mine.mp3")
     (tmp_path / "mine.mp3").touch()
-    assert files.prune(tmp_path, "a", ["a/01.mp3", "a/02.mp3"], ()) == ()
+    assert files.prune(tmp_path, ["a/01.mp3", "a/02.mp3"]) == ()
     assert names_below(tmp_path) == ["a/02.mp3", "mine.mp3"]
 
 
-def test_pruning_follows_no_forged_report(tmp_path: Path) -> None:
-    """A report.json that somebody else wrote cannot have a file outside removed."""
+def test_no_forged_report_is_followed(tmp_path: Path) -> None:
+    """A report.json that somebody else wrote cannot have a file outside removed, or looked for."""
     (tmp_path / "output/a").mkdir(parents=True)
     (tmp_path / "mine").touch()
     (tmp_path / "output/b").symlink_to("..")
-    with pytest.raises(CannotWrite, match="is no path inside the output folder"):
-        files.prune(tmp_path / "output", "a", ["a/../../mine"], ())
-    with pytest.raises(CannotWrite, match="A symbolic link leads out"):
-        files.prune(tmp_path / "output", "b", ["b/mine"], ())
+    for look in (files.has, lambda root, path: files.prune(root, [path])):
+        with pytest.raises(CannotWrite, match="is no path inside the output folder"):
+            look(tmp_path / "output", "a/../../mine")
+        with pytest.raises(CannotWrite, match="A symbolic link leads out"):
+            look(tmp_path / "output", "b/mine")
     assert (tmp_path / "mine").exists()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, NoReturn
 
-from narrate.errors import Interrupted, NarrateError, UsageMistake, printable
+from narrate.errors import CannotWrite, Interrupted, NarrateError, UsageMistake, printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ def main() -> NoReturn:
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         code = _run()
+        sys.stdout.flush()
     except NarrateError as error:
         tell(error)
         code = error.exit_code
@@ -34,6 +36,15 @@ def main() -> NoReturn:
     except BrokenPipeError:  # `narrate plan | head`: nobody reads on, which is no error
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC:  # those of files have been told
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        full = CannotWrite(
+            "Standard output cannot be written: the disk is full.", hint="Make room, or send it elsewhere."
+        )
+        tell(full)
+        code = full.exit_code
     sys.exit(code)
 
 

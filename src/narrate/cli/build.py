@@ -56,7 +56,7 @@ def build(
     options = {"voice.engine": engine, "voice.name": voice, "voice.pace_wpm": pace}
     folders = Folders(project)
     chosen = folders.chosen(articles or [])
-    asked = freshness.question((*chosen, *folders.articles()), options)
+    asked = freshness.question((project.resolve(), *chosen, *folders.articles(), *folders.not_read()), options)
     with closing(make_reporter(plain=plain, quiet=quiet)) as reporter:
         last = freshness.unchanged(folders.stamp, asked)
         if last:
@@ -91,20 +91,26 @@ def _repeat(last: Mapping[str, Any], folders: Folders, reporter: Reporter) -> _D
 
 
 def _build(here: Project, chosen: Sequence[Path], asked: str, reporter: Reporter) -> _Done:
-    from narrate.cli.world import world_of
+    from narrate.cli.world import source_of, world_of
     from narrate.pipeline import build as build_all
 
-    others = [path for path in here.articles() if path not in chosen]
-    cover = here.settings.publication.cover
-    inputs = freshness.contents([here.toml, here.lexicon_file, *chosen, *others, *([cover] if cover else [])])
+    inputs = freshness.contents([here.toml, here.lexicon_file, *chosen])  # before they are read
     world = world_of(here, reporter)
+    cover = here.settings.publication.cover
+    inputs |= freshness.contents([*([cover] if cover else []), source_of(world.desk.engine)])
     freshness.forget(here.stamp)
     here.store.remove_leftovers()
-    built = build_all(chosen, others, world)
-    reporter.finished(_summary(built, here.output))
-    code = tell_all(built.failures, others_done=len(built.failures) < len(chosen)) if built.failures else 0
+    unread = [f"{path} is not read: narrate reads .md and .txt articles, and lexicon.yaml." for path in here.not_read()]
+    for note in unread:
+        reporter.note(note)
+    built = build_all(chosen, here.others(chosen), world)
+    some_done = len(built.failures) < len(chosen)
+    if some_done:
+        reporter.finished(_summary(built, here.output))
+    code = tell_all(built.failures, others_done=some_done) if built.failures else 0
     if code == 0:
-        outcome = {"notes": built.notes, "audio_s": built.audio_s, "utterances": built.spoken + built.reused}
+        notes = [*unread, *built.notes]
+        outcome = {"notes": notes, "audio_s": built.audio_s, "utterances": built.spoken + built.reused}
         freshness.remember(here.stamp, asked, inputs, (here.output / path for path in built.files), outcome)
     return _Done(built.report, built.spoken, built.reused, code)
 

@@ -11,6 +11,7 @@ from narrate.cli.folders import Folders
 from narrate.cli.options import HERE, QuietOption
 from narrate.errors import UsageMistake
 from narrate.files import replace
+from narrate.settings import read_settings
 
 NARRATE_TOML = """\
 # This publication. Every setting and its default: docs/reference/settings.md
@@ -65,7 +66,8 @@ def init(
     project = Folders(folder)
     if project.exists():
         raise UsageMistake(f"{project.toml} is there already.", hint="Edit it; `narrate build` makes the audio.")
-    name = title or folder.resolve().name
+    name = folder.resolve().name if title is None else title
+    read_settings("", "", {"publication.title": name, "publication.author": author, "publication.language": language})
     settings = NARRATE_TOML.format(title=_toml(name), author=_toml(author), language=_toml(language))
     files = {"narrate.toml": settings, "output/.gitignore": KEPT_EMPTY, ".narrate/.gitignore": KEPT_EMPTY}
     if not project.lexicon_file.exists():

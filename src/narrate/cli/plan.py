@@ -39,7 +39,8 @@ def plan(
     from narrate.desk import plan_all
 
     here = Project(project, {"voice.engine": engine, "voice.name": voice, "voice.pace_wpm": pace})
-    planned, failures = plan_all(here.chosen(articles or []), desk_of(here))
+    chosen = here.chosen(articles or [])
+    planned, failures = plan_all(chosen, desk_of(here), here.others(chosen))
     if json:
         print_json({"articles": [_document(each, here.store) for each in planned]})
     else:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from narrate.cli.folders import Folders
+from narrate.errors import FileMissing
 from narrate.files import read_bytes
 from narrate.model import LexiconSource
 from narrate.pronounce.lexicon import parse_lexicon
@@ -38,15 +39,18 @@ class Project(Folders):
             name = self.root.resolve().name or "narrate"
             return read_settings("", str(self.toml), {"publication.title": name, **self._options})
         settings = read_settings(decode(read_bytes(self.toml), str(self.toml)), str(self.toml), self._options)
-        cover = settings.publication.cover
-        if cover is None:
+        if settings.publication.cover is None:
             return settings
-        return replace(settings, publication=replace(settings.publication, cover=self.root / cover))
+        cover = self.root / settings.publication.cover
+        if not cover.is_file():
+            hint = f"{self.toml} names it as `cover`, seen from its own folder."
+            raise FileMissing("The cover is not there.", hint=hint, path=str(cover))
+        return replace(settings, publication=replace(settings.publication, cover=cover))
 
     @cached_property
     def lexicon(self) -> tuple[Lexeme, ...]:
         """The entries of lexicon.yaml; none where there is no such file."""
-        if not self.lexicon_file.is_file():
+        if not self.lexicon_file.exists():
             return ()
         text = decode(read_bytes(self.lexicon_file), str(self.lexicon_file))
         return parse_lexicon(LexiconSource(str(self.lexicon_file), text))

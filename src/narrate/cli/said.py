@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from narrate.cli.utterances import section_of
 from narrate.desk import voice_for
+from narrate.errors import VoiceMissing
 from narrate.files import read_bytes
 from narrate.pronounce.compare import same_sound
 from narrate.read.encoding import decode
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from narrate.desk import Desk
+    from narrate.model import Voice
     from narrate.pronounce.matching import Matcher
 
 
@@ -50,7 +52,7 @@ def said(word: str, language: str | None, desk: Desk, matcher: Matcher) -> Said:
     pronunciations = [token.pronunciation for each in utterances for token in each.tokens]
     known = [each for each in pronunciations if each is not None and each.ipa]
     whole = known if len(known) == len(pronunciations) else []
-    voice = voice_for(language if language and not known else desk.settings.publication.language, desk)
+    voice = _voice(language if language and not known else None, desk)
     return Said(
         word=word,
         language=language or (known[0].language if known else None),
@@ -60,9 +62,19 @@ def said(word: str, language: str | None, desk: Desk, matcher: Matcher) -> Said:
     )
 
 
+def _voice(language: str | None, desk: Desk) -> Voice:
+    """Return the voice of a language; the publication's if there is none, as for Aymara."""
+    own = desk.settings.publication.language
+    try:
+        return voice_for(language or own, desk)
+    except VoiceMissing:
+        return voice_for(own, desk)
+
+
 def line(said: Said) -> str:
     """Return it as a sentence."""
-    wanted = f"/{said.ipa}/ from {said.source}" if said.ipa else "as the voice reads it"
+    in_part = "" if said.source == "voice" else f", in part from {said.source}"
+    wanted = f"/{said.ipa}/ from {said.source}" if said.ipa else f"as the voice reads it{in_part}"
     language = f" ({said.language})" if said.language else ""
     if not said.spoken_ipa:
         return f"{said.word}{language}: {wanted}; this engine does not report what it says."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from narrate.desk import Desk
@@ -12,7 +14,7 @@ from narrate.workers import Crew, PoolStudio
 
 if TYPE_CHECKING:
     from narrate.cli.project import Project
-    from narrate.ports import Reporter
+    from narrate.ports import Engine, Reporter
 
 
 def desk_of(project: Project) -> Desk:
@@ -20,6 +22,11 @@ def desk_of(project: Project) -> Desk:
     settings = project.settings
     engine = make_engine(settings.voice.engine)
     return Desk(settings, project.lexicon, engine, LameEncoder().fingerprint)
+
+
+def source_of(engine: Engine) -> Path:
+    """Return the file of an engine's class: one that is being written changes without a new version."""
+    return Path(inspect.getfile(type(engine)))
 
 
 def world_of(project: Project, reporter: Reporter) -> World:

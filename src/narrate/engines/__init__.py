@@ -27,7 +27,7 @@ def make_engine(name: str) -> Engine:
 
     :raises EngineMissing: no installed package offers it, or what it needs is not there
     """
-    found = [EntryPoint(name, name, GROUP)] if ":" in name else list(entry_points(group=GROUP, name=name))
+    found = [EntryPoint(name, name, GROUP)] if name.count(":") == 1 else list(entry_points(group=GROUP, name=name))
     if not found:
         known = ", ".join(engine_names())
         raise EngineMissing(
@@ -40,4 +40,7 @@ def make_engine(name: str) -> Engine:
         raise EngineMissing(
             f"The engine “{name}” does not load: {error}.", hint="Install what it needs, or choose another engine."
         ) from error
-    return factory()
+    engine = factory()
+    if not hasattr(engine, "speak"):
+        raise EngineMissing(f"“{name}” makes no engine.", hint="Name a function that returns one: module:make")
+    return engine

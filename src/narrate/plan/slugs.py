@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import zlib
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -25,10 +26,14 @@ _NO_APOSTROPHES: Final = str.maketrans("", "", APOSTROPHES)
 
 def slugify(text: str) -> str:
     """Small ASCII letters, digits and single hyphens, 1 to 60 characters: ``Áñez’s coup`` becomes ``anezs-coup``."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_NO_APOSTROPHES)).casefold()
-    base_letters = "".join(character for character in decomposed if not unicodedata.combining(character))
-    slug = "-".join(_WORD.findall(_FOREIGN_LETTER.sub("", base_letters)))
+    slug = "-".join(_WORD.findall(_FOREIGN_LETTER.sub("", _base_letters(text))))
     return _shortened(f"{_NAMELESS}-{slug}" if slug in _RESERVED else slug or _NAMELESS, _LONGEST)
+
+
+def article_slug(name: str) -> str:
+    """The slug of an article by its file's name. Letters that ASCII lacks leave a mark of eight digits (``text-…``)."""
+    lost = "".join(_FOREIGN_LETTER.findall(_base_letters(name)))
+    return f"{slugify(name)}-{zlib.crc32(lost.encode()):08x}" if lost else slugify(name)
 
 
 def unique_slugs(titles: Iterable[str]) -> Iterator[str]:
@@ -43,6 +48,11 @@ def unique_slugs(titles: Iterable[str]) -> Iterator[str]:
             slug = _shortened(base, _LONGEST - len(suffix)) + suffix
         given.add(slug)
         yield slug
+
+
+def _base_letters(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.translate(_NO_APOSTROPHES)).casefold()
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def _shortened(slug: str, length: int) -> str:

@@ -1,26 +1,27 @@
-"""An article as it is published: its MP3 files with tags, and its episodes for the feed."""
+"""An article as it is published: its MP3 files with tags, and what feed and report say of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from narrate.model import Artifact, UtteranceKind
 from narrate.publish.disclosure import disclosure
-from narrate.publish.feed import Episode, episode_guid
 from narrate.publish.mp3 import chapter_stream, joined, starts
-from narrate.publish.report import Narration
+from narrate.publish.narrated import Narrated, Track
 from narrate.publish.tags import ChapterMark, TrackFacts, id3
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from narrate.model import Chapter, Mp3, Picture, Programme, Publication, Script, ScriptSection
+    from narrate.model import Chapter, Loudness, Mp3, Picture, Programme, Publication, Script, ScriptSection
 
 _PROSE = frozenset(
     {UtteranceKind.STANDFIRST, UtteranceKind.PARAGRAPH, UtteranceKind.QUOTATION, UtteranceKind.LIST_ITEM}
 )
 _SUMMARY_CHARACTERS = 400
+_SENTENCE_ENDS, _JOINTS = ".!?…", ",;:–— "
+LEXICON = "lexicon"  # the origin of the project's entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,10 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What an article gives to the output folder, the feed and the report."""
+    """What an article gives to the output folder, and what feed and report say of it."""
 
     artifacts: tuple[Artifact, ...]
-    episodes: tuple[Episode, ...]
-    narration: Narration
+    narrated: Narrated
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,54 +51,52 @@ class _File:
     number: int
     total: int
     mp3: Mp3
-    description: str
+    sections: tuple[ScriptSection, ...]
     chapters: tuple[ChapterMark, ...] = ()
 
+    @property
+    def description(self) -> str:
+        """The beginning of its text."""
+        return _summary(self.sections)
 
-def make_edition(script: Script, programme: Programme, publication: Publication, cover: Cover, season: int) -> Edition:
-    """Make the files and episodes of one article; ``season`` is its number among the articles, from 1.
 
-    Without an address a publication has no feed, and no episodes.
-    """
+def make_edition(script: Script, programme: Programme, publication: Publication, cover: Cover) -> Edition:
+    """Make the files of one article."""
     chapters = [_chapter_file(script, number, chapter) for number, chapter in enumerate(programme.chapters)]
     whole = _whole_file(script, programme, publication)
-    audio = {each.path: _tagged(each, script, publication, cover) for each in (*chapters, whole)}
-    episodes: tuple[Episode, ...] = ()
-    if publication.address:
-        in_feed = chapters if publication.items == "chapters" else [whole]
-        sizes = {path: len(data) for path, data in audio.items()}
-        episodes = tuple(
-            replace(_episode(file, script, publication, season), length_bytes=sizes[file.path], image=cover.path)
-            for file in in_feed
-        )
-    own = (cover.artifact,) if cover.artifact else ()
-    narration = Narration(
-        script=script,
-        programme=programme,
-        language=_language(script, publication),
-        chapter_paths=tuple(file.path for file in chapters),
-        whole_path=whole.path,
-        whole_samples=whole.mp3.sample_count,
-        other_paths=tuple(artifact.path for artifact in own),
-    )
-    files = (Artifact(path, data) for path, data in audio.items())
-    return Edition((*own, *files), episodes, narration)
-
-
-def _episode(file: _File, script: Script, publication: Publication, season: int) -> Episode:
-    serial = publication.items == "chapters"
-    return Episode(
-        guid=episode_guid(publication, script.slug, script.sections[file.number - 1].slug if serial else ""),
-        title=file.title,
-        description=file.description,
-        audio=file.path,
-        length_bytes=0,
-        duration_s=file.mp3.sample_count / file.mp3.rate_hz,
-        number=file.number if serial else season,
-        season=season if serial else None,
-        date=script.facts.date,
+    data = {file.path: _tagged(file, script, publication, cover) for file in (*chapters, whole)}
+    narrated = Narrated(
+        slug=script.slug,
+        title=script.facts.title,
         author=_author(script, publication),
-        link=script.facts.source,
+        language=_language(script, publication),
+        date=script.facts.date,
+        source=script.facts.source,
+        engine=programme.engine,
+        voice=programme.voice,
+        cover=cover.artifact.path if cover.artifact else None,
+        whole=_track(whole, "", len(data[whole.path]), None),
+        chapters=tuple(
+            _track(file, chapter.slug, len(data[file.path]), chapter.loudness)
+            for file, chapter in zip(chapters, programme.chapters, strict=True)
+        ),
+        left_out=script.left_out,
+        used=tuple(sorted({lexeme.grapheme for lexeme in script.used if lexeme.origin == LEXICON})),
+    )
+    own = (cover.artifact,) if cover.artifact else ()
+    return Edition((*own, *(Artifact(path, content) for path, content in data.items())), narrated)
+
+
+def _track(file: _File, slug: str, length_bytes: int, loudness: Loudness | None) -> Track:
+    return Track(
+        path=file.path,
+        title=file.title,
+        slug=slug,
+        description=file.description,
+        duration_s=round(file.mp3.sample_count / file.mp3.rate_hz, 3),
+        length_bytes=length_bytes,
+        words=sum(len(utterance.tokens) for section in file.sections for utterance in section.utterances),
+        loudness=loudness,
     )
 
 
@@ -112,7 +110,7 @@ def _chapter_file(script: Script, index: int, chapter: Chapter) -> _File:
         number=index + 1,
         total=total,
         mp3=chapter.mp3,
-        description=_summary(script.sections[index : index + 1]),
+        sections=script.sections[index : index + 1],
     )
 
 
@@ -128,7 +126,7 @@ def _whole_file(script: Script, programme: Programme, publication: Publication) 
         number=1,
         total=1,
         mp3=whole,
-        description=_summary(script.sections),
+        sections=script.sections,
         chapters=tuple(ChapterMark(chapter.title, start, end) for chapter, start, end in marks),
     )
 
@@ -153,13 +151,14 @@ def _tagged(file: _File, script: Script, publication: Publication, cover: Cover)
 
 
 def _summary(sections: Iterable[ScriptSection]) -> str:
-    """Return the beginning of the first paragraph, whole sentences as far as there is room."""
+    """Return the beginning of the text, whole sentences as far as there is room, with an ellipsis after any other."""
     text = ""
     for utterance in (each for section in sections for each in section.utterances if each.kind in _PROSE):
         if text and len(text) + len(utterance.written) > _SUMMARY_CHARACTERS:
             break
         text += utterance.written if not text or text.endswith(" ") else f" {utterance.written}"
-    return text.strip()
+    text = text.strip()
+    return text if not text or text.rstrip("’”»\"')")[-1:] in _SENTENCE_ENDS else f"{text.rstrip(_JOINTS)}…"
 
 
 def _ms(samples: int, mp3: Mp3) -> int:

@@ -37,6 +37,15 @@ _NAMESPACES = {
 }
 _GUIDS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")  # the namespace of podcast:guid
 _MOST_BYTES = 4_000  # of a description, for Apple
+_LONGEST_PARAGRAPH = 3_500  # bytes of it: leaves room for a heading
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """An article whose chapters are episodes: its number among the articles, from 1, and its title."""
+
+    number: int
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +59,12 @@ class Episode:
     length_bytes: int
     duration_s: float
     number: int  # in the season or show, from 1
-    season: int | None = None  # None: the show has one
+    season: Season | None = None  # None: the episode is a whole article
     date: datetime | None = None  # of the article, with a time zone
     author: str = ""
+    language: str = ""  # of the text; empty: the show's
     link: str | None = None  # the original; written if it is an address of the web
-    image: str | None = None
+    image: str | None = None  # None: the show's
 
 
 def feed(publication: Publication, episodes: Sequence[Episode], cover: str) -> Artifact:
@@ -93,7 +103,7 @@ def _show(channel: etree._Element, publication: Publication, cover: str, newest:
     facts = (
         ("title", publication.title),
         ("link", publication.address),
-        ("description", _notes(publication.description, publication.language)),
+        ("description", _notes("", publication.description, publication.language)),
         ("language", publication.language),
         ("copyright", publication.copyright),
         ("generator", "narrate"),
@@ -117,11 +127,11 @@ def _item(item: etree._Element, publication: Publication, episode: Episode) -> N
     facts = (
         ("title", episode.title),
         ("link", web_address(episode.link or "")),
-        ("description", _notes(episode.description, publication.language)),
+        ("description", _notes(_heading(episode), episode.description, episode.language or publication.language)),
         ("pubDate", _rfc_2822(_published(publication, episode))),
         ("itunes:author", episode.author),
         ("itunes:duration", str(round(episode.duration_s))),
-        ("itunes:season", str(episode.season or "")),
+        ("itunes:season", str(episode.season.number) if episode.season else ""),
         ("itunes:episode", str(episode.number)),
         ("itunes:explicit", _word(publication.explicit)),
     )
@@ -129,8 +139,15 @@ def _item(item: etree._Element, publication: Publication, episode: Episode) -> N
     _write(item, "guid", episode.guid, isPermaLink="false")
     audio = _url(publication, episode.audio)
     _write(item, "enclosure", url=audio, length=str(episode.length_bytes), type="audio/mpeg")
+    if episode.season:
+        _write(item, "podcast:season", str(episode.season.number), name=episode.season.title)
     if episode.image:
         _write(item, "itunes:image", href=_url(publication, episode.image))
+
+
+def _heading(episode: Episode) -> str:
+    """Return what the notes of a chapter begin with: its article's title, if that is not its own."""
+    return episode.season.title if episode.season and episode.season.title != episode.title else ""
 
 
 def _published(publication: Publication, episode: Episode) -> datetime | None:
@@ -154,12 +171,14 @@ def _url(publication: Publication, path: str) -> str:
     return publication.address + quote(path)
 
 
-def _notes(text: str, language: str) -> str:
-    """Return a description in HTML: the text, shortened where it is too long, and what the voice is."""
-    closing = f"<p>{escape(disclosure(language), quote=False)}</p>"
-    room = _MOST_BYTES - len(closing.encode()) - len("<p></p>")
-    opening = _shortened(escape(one_line(text), quote=False), room)
-    return f"<p>{opening}</p>{closing}" if opening else closing
+def _notes(heading: str, text: str, language: str) -> str:
+    """Return a description in HTML: heading and text, shortened where they are too long, and what the voice is."""
+    notes = f"<p>{escape(disclosure(language), quote=False)}</p>"
+    for paragraph in (text, heading):  # the last first: what follows keeps its room
+        room = _MOST_BYTES - len(notes.encode()) - len("<p></p>")
+        opening = _shortened(escape(one_line(paragraph), quote=False), min(room, _LONGEST_PARAGRAPH))
+        notes = f"<p>{opening}</p>{notes}" if opening else notes
+    return notes
 
 
 def _shortened(markup: str, most_bytes: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from narrate.errors import UsageMistake
+from narrate.errors import NothingToSay, UsageMistake
 from narrate.model import Article, Facts
 from narrate.read.assemble import assemble
 from narrate.read.encoding import decode
@@ -24,6 +24,8 @@ def read_article(data: bytes, path: str) -> Article:
     Raises NotText, BadFrontMatter, NothingToSay, and UsageMistake for a format that narrate does not read.
     """
     text = decode(data, path)
+    if not text.strip():
+        raise NothingToSay("The file is empty.", hint="Write its text into it, or take it away.", path=path)
     suffix = PurePosixPath(path).suffix.lower()
     if suffix not in _FORMATS:
         raise UsageMistake(

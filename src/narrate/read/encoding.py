@@ -7,7 +7,7 @@ import re
 import shlex
 import unicodedata
 
-from narrate.errors import NothingToSay, NotText
+from narrate.errors import NotText
 
 # What no text holds: control characters other than tab and line feed, halves of surrogate pairs, and the two
 # noncharacters that XML excludes (https://www.w3.org/TR/xml/#charsets).
@@ -23,7 +23,7 @@ _MOST_COMBINING = 30
 def decode(data: bytes, path: str) -> str:
     """The text of a file, in NFC and with line feeds; UTF-16 needs no mark where it cannot be mistaken.
 
-    Raises NotText, and NothingToSay if there are only blanks.
+    Raises NotText.
     """
     mark = next((mark for mark in _MARKS if data.startswith(mark)), b"")
     encoding = _MARKS[mark] if mark else _encoding_without_mark(data)
@@ -34,8 +34,6 @@ def decode(data: bytes, path: str) -> str:
         before = _with_line_feeds(data[: error.start].decode(encoding))
         raise _wrong_encoding(data[error.start], encoding, path, _line(before)) from error
     _refuse_binary(text, path)
-    if not text.strip():
-        raise NothingToSay("The file is empty.", hint="Write its text into it, or take it away.", path=path)
     return unicodedata.normalize("NFC", text)
 
 
@@ -60,7 +58,7 @@ def _wrong_encoding(byte: int, encoding: str, path: str, line: int) -> NotText:
     return NotText(
         f"The byte {byte:#04x} does not belong in {encoding.upper()} text.",
         hint=f"Save the file as UTF-8 in an editor (line {line} holds its first foreign byte); if it comes from an"
-        f" older Windows program, convert it with: iconv -f WINDOWS-1252 -t UTF-8 {shlex.quote(path)}",
+        f" older Windows program, convert it with: iconv -f WINDOWS-1252 -t UTF-8 {shlex.quote(path)} > NEW-FILE",
         path=path,
         line=line,
     )

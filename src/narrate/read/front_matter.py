@@ -118,6 +118,8 @@ class _Source:
         for event in YAML(typ="safe", pure=True).parse(self.yaml):
             if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
                 raise self.mistake("The front matter has an anchor or alias.", "Write the value out.", event)
+            if getattr(event, "tag", None):
+                raise self.mistake("The front matter has a tag (!).", "Put the value in quotation marks.", event)
             depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
             if depth > _DEEPEST:
                 raise self.mistake(f"The front matter nests more than {_DEEPEST} deep.", hint, event)

@@ -10,14 +10,15 @@ if TYPE_CHECKING:
 
     from narrate.engines.espeak.library import PhonemeEvent
 
-# What espeak prints for what `phones` asked: an aspirated stop is a stop and h, an ejective a stop and ʔ.
+# What espeak prints for what `phones` asked: an ejective is a stop and ʔ, an aspirated stop a stop and h.
+_EJECTIVE = re.compile(r"(tʃ|[ptkq])`? ʔ")
 _AS_ASKED = (
-    (re.compile(r"(tʃ|[ptkq])`? ʔ"), r"\1ʼ"),
     (re.compile(r"(tʃ|[ptkq]) h"), r"\1ʰ"),
     (re.compile(r"(?<=[aeou])ɪ"), "j"),
     (re.compile(r"(?<=[aei])ʊ"), "w"),
 )
 _TABLE_SWITCH = re.compile(r"\(([\w-]+)\)")
+_GUARANI_VOWEL = re.compile(r"y(?!\u0303)")  # the sound of its letter, which espeak prints as it is
 _OF_ITS_OWN_LANGUAGE = frozenset({"es-la", "qu", "gn"})  # tables in which the rules above hold
 
 
@@ -42,7 +43,9 @@ def reported_ipa(phonemes: Iterable[PhonemeEvent]) -> str:
 
 
 def _broad(run: list[str], table: str) -> str:
-    text = " ".join(part for part in run if part.strip())
+    text = _EJECTIVE.sub(r"\1ʼ", " ".join(part for part in run if part.strip()))
+    if table == "gn":
+        text = _GUARANI_VOWEL.sub("ɨ", text)
     if table in _OF_ITS_OWN_LANGUAGE:
         for pattern, broad in _AS_ASKED:
             text = pattern.sub(broad, text)

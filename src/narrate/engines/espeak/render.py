@@ -18,6 +18,8 @@ from narrate.errors import BadIpa
 from narrate.pronounce.ipa import VOWELS, segments
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from narrate.engines.espeak.phones import Mnemonics
     from narrate.model import Token, Utterance
     from narrate.pronounce.ipa import Segment
@@ -107,11 +109,27 @@ def _token(token: Token, own_table: str) -> str:
         return plain(token.spoken)
     table = _table(said.ipa, said.language, own_table)
     words = [mnemonics(word, vocabulary(table)) for word in _words(said.ipa)]
-    ending = mnemonics(segments(said.ending_ipa), vocabulary(own_table)) if said.ending_ipa else ""
-    if table == own_table:
-        words[-1] += ending
-        return f"[[{' '.join(words)}]]"
-    return f"[[_^_{table} {' '.join(words)} _^_{own_table}{' ' if ending else ''}{ending}]]"
+    runs = [(table, words)]
+    if said.ending_ipa:
+        ending_table = _table(said.ending_ipa, None, own_table)
+        ending = mnemonics(segments(said.ending_ipa), vocabulary(ending_table))
+        if ending_table == table:
+            words[-1] += ending
+        else:
+            runs.append((ending_table, [ending]))
+    return f"[[{_switched(runs, own_table)}]]"
+
+
+def _switched(runs: Sequence[tuple[str, Sequence[str]]], own_table: str) -> str:
+    """Write words of several tables, beginning and ending in the voice's own."""
+    parts: list[str] = []
+    current = own_table
+    for table, words in (*runs, (own_table, ())):
+        if table != current:
+            parts.append(f"_^_{table}")
+            current = table
+        parts += words
+    return " ".join(parts)
 
 
 def vocabulary(table: str) -> Mnemonics:

@@ -57,6 +57,8 @@ def test_text_about_pictures_is_no_caption(text: str) -> None:
         "February 8, 2031",
         "2031-02-08",
         "8 de febrero de 2031",
+        "Posted on February 8, 2031 by admin",
+        "Published: 8 February 2031",
     ],
 )
 def test_a_byline_names_author_or_date(text: str) -> None:

@@ -37,7 +37,8 @@ def test_a_short_first_line_is_the_title(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "first", ["It was dark.", LONG, f"{LONG[:-1]} " * 2, "- lamps", "1. Lamps are dear", "By Ana:"]
+    "first",
+    ["It was dark.", LONG, f"{LONG[:-1]} " * 2, "- lamps", "1. Lamps are dear", "By Ana:", "Published 8 May 2031 by X"],
 )
 def test_without_a_title_the_name_of_the_file_is_one(first: str) -> None:
     """The first line is kept as what it is, and the article still has a title."""
@@ -101,6 +102,11 @@ def test_a_short_line_above_text_is_a_heading(heading: str) -> None:
         "By Delfina Tarqui",
         "8 February 2031",
         "See https://example.org/lamps",
+        "(Reporting by Ana Nina in Uyuni; editing by Tom Jones)",
+        "Q. And then?",
+        "P: ¿Y después?",
+        "— José Nina, driver",
+        "Posted on February 8, 2031 by admin",
         "S" + "o" * 80,
     ],
 )
@@ -257,6 +263,21 @@ def test_furniture_and_signs_without_words_are_left_out_with_line_and_reason() -
         (10, "comment form", "Cancel reply"),
     ]
     assert [block.text for block in article.sections[0].blocks] == [LONG]
+
+
+def test_buttons_below_an_invitation_to_share_are_left_out() -> None:
+    """The name of a service is a button there; elsewhere it may be a heading."""
+    article = read(f"Lamps\n\n{LONG}\n\nShare this:\n\nTwitter\nFacebook\n\n{LONG}\n\nFacebook\n\n{LONG}")
+    assert [left.text for left in article.left_out] == ["Share this:", "Twitter", "Facebook"]
+    assert [section.title for section in article.sections] == ["Lamps", "Facebook"]
+
+
+def test_a_short_paragraph_with_an_indented_first_line_is_no_quotation() -> None:
+    """In a text that begins each paragraph so, one of a single line does too."""
+    wrapped = f"     {LONG[:60].rsplit(' ', 1)[0]}\n{LONG[:60].rsplit(' ', 1)[1]}{LONG[60:]}"
+    text = f"Lamps\n\n{wrapped}\n\n     Nobody lit it.\n\n{wrapped}\n\n          Light is a right.\n\n{wrapped}\n"
+    kinds = {text: kind for kind, text in blocks(text)}
+    assert (kinds["Nobody lit it."], kinds["Light is a right."]) == ("paragraph", "quotation")
 
 
 def test_the_lines_of_a_form_are_never_joined() -> None:

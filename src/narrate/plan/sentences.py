@@ -18,6 +18,8 @@ _WINDOW: Final = 10_000  # characters
 _SIGHT: Final = 40  # characters on either side of a boundary that tell whether it is one
 
 _BLANKS: Final = re.compile(r"\s*")
+_ITEM_NUMBER: Final = re.compile(r"\s*\d{1,3}[.)]\s*")  # in front of a list's item
+_ELLIPSIS: Final = "…"  # no end to sentencex, which takes “...” for one: what follows decides
 _OPENERS: Final = "‘’“”'\"«»‹›([¿¡…—–-\u00a0 "  # may stand between a boundary and the word after it
 
 
@@ -32,6 +34,8 @@ def sentence_ends(text: str, language: str) -> list[int]:
         end = _skip_blanks(text, found)
         if end == len(text):
             break
+        if _ITEM_NUMBER.fullmatch(text, 0, end):
+            continue
         if end > ends[-1] and not _goes_on(text[max(0, end - _SIGHT) : end], text[end : end + _SIGHT], forms):
             ends.append(end)
     return [*ends[1:], len(text)]
@@ -41,8 +45,9 @@ def _found_ends(text: str, language: str) -> Iterator[int]:
     start = 0
     while start < len(text):
         window = text[start : start + _WINDOW]
-        pieces = sentencex.segment(language, window)
-        assert "".join(pieces) == window, "sentencex dropped text"
+        seen = window.replace(_ELLIPSIS, ".")
+        pieces = sentencex.segment(language, seen)
+        assert "".join(pieces) == seen, "sentencex dropped text"
         if start + _WINDOW < len(text):
             pieces.pop()  # its end is the window's, perhaps not the sentence's
         if not pieces:

@@ -54,12 +54,13 @@ _FURNITURE: dict[str, tuple[str, ...]] = {
         r"inici[ae] sesion para (?:comentar|dejar un comentario)",
     ),
     "share buttons": (
-        rf"(?:share|compart(?:e|a|ir)|follow us|sig(?:ue|a)nos)(?: (?:this|the|est[ae]))?(?: {_PAGE})?{_ON_SITES}",
+        rf"(?:share|compart(?:e|a|ir)|follow us|sig(?:ue|a)nos)(?: (?:this|the|est[aeo]))?(?: {_PAGE})?{_ON_SITES}",
         rf"(?:e-?mail|send|print|imprimir|enviar) (?:this|est[ae])(?: {_PAGE})?(?: to a friend| por {_CORREO})?",
         r"share (?:this )?with (?:your )?friends",
         r"(?:click|tap) to (?:share|e-?mail|print|tweet)\b.{0,100}",
         r"ha(?:z|ga) clic para (?:compartir|enviar|imprimir)\b.{0,100}",
         r"tweet(?: this)?|pin it|like this|like us on facebook|copy (?:the )?link",
+        r"(?:like )?loading|(?:me gusta )?cargando|me gusta esto",  # what WordPress leaves of its buttons
         r"tuitear|copiar (?:el )?enlace",
         rf"{_SITE}(?:(?:,? | ?[,|/•·-] ?){_SITE})+",
     ),
@@ -97,6 +98,19 @@ _FURNITURE: dict[str, tuple[str, ...]] = {
         r"(?:lee|lea|leer|ver) (?:mas|tambien)(?:: .+)?",
         r"lo mas leido",
     ),
+    "labels": (
+        r"(?:categor(?:y|ies)|tags?|tagged|topics|filed under|posted in): .{1,200}",
+        r"(?:categorias?|etiquetas?|temas|archivado en|publicado en): .{1,200}",
+    ),
+    "copyright notice": (
+        r"(?:copyright )?(?:©|\(c\)|copyright) ?\d{4}\b.{0,150}",
+        r"(?:.{1,80}[.,] )?(?:all rights reserved|todos los derechos reservados)",
+    ),
+    "player or reading time": (
+        r"(?:reading time:? )?\d+ min(?:ute)?s? read|(?:estimated )?reading time:? .{1,30}",
+        r"tiempo de lectura:? .{1,30}|lectura de \d+ min(?:utos?)?",
+        r"listen to (?:this )?(?:article|story|post)|(?:escuch(?:a|e|ar)) (?:este|el) (?:articulo|texto)",
+    ),
     "navigation": (
         r"(?:previous|next) (?:article|post|story)|(?:older|newer) posts",
         r"back to top|skip to (?:main )?content",
@@ -113,6 +127,14 @@ _FURNITURE: dict[str, tuple[str, ...]] = {
 _SIGNS = " \xa0.:;!¡…*+|•·<>«»‹›→←↑▲▶[]()-–—"
 
 _LINES = {reason: re.compile("|".join(patterns)) for reason, patterns in _FURNITURE.items()}
+
+
+_LONE_SITE = re.compile(_SITE)
+
+
+def lone_site(line: str) -> bool:
+    """Whether a line is the name of a service alone: a button, where it stands among others."""
+    return _LONE_SITE.fullmatch(_folded(line.strip(_SIGNS))) is not None
 
 
 def furniture(line: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -31,8 +31,10 @@ class Line:
     kind: BlockKind
     number: int  # of its first line in the file
     blanks: int  # blank lines above it
-    indent: int  # columns
+    indent: int  # columns, of the least indented row
+    first: int  # columns, of the first row
     end: int  # column after its last character
+    rows: int = 1  # wrapped into so many
 
 
 def logical_lines(text: str) -> list[Line]:
@@ -56,7 +58,8 @@ def _rows(text: str) -> Iterator[Line]:
         if not stripped:
             continue
         before = row[: len(row) - len(row.lstrip())].expandtabs(_TAB)
-        yield Line(_unquoted(stripped), _kind(stripped), number, number - last - 1, len(before), len(before + stripped))
+        indent, end = len(before), len(before + stripped)
+        yield Line(_unquoted(stripped), _kind(stripped), number, number - last - 1, indent, indent, end)
         last = number
 
 
@@ -104,4 +107,4 @@ def _joined(run: Sequence[Line]) -> Line:
     text = re.sub(r"(?<=\w-)\n(?=\w)", "", "\n".join(row.text for row in run))
     if head.kind is BlockKind.LIST_ITEM:
         text = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
-    return Line(text, head.kind, head.number, head.blanks, min(row.indent for row in run), last.end)
+    return replace(head, text=text, indent=min(row.indent for row in run), end=last.end, rows=len(run))

@@ -26,10 +26,13 @@ _BYLINE = re.compile(
 )
 
 _DATE = re.compile(
-    r"(?:\w+,? )?\d{1,2}(?:st|nd|rd|th|º)? [^\W\d]+,? \d{4}"  # Sunday 8th March 2020
+    r"(?:(?:posted|published|(?:last )?updated|publicado|actualizado)(?: on| el)?:? )?"
+    r"(?:(?:\w+,? )?\d{1,2}(?:st|nd|rd|th|º)? [^\W\d]+,? \d{4}"  # Sunday 8th March 2020
     r"|(?:\w+,? )?\d{1,2} de [^\W\d]+,? del? \d{4}"  # domingo, 8 de marzo de 2020
     r"|[^\W\d]+ \d{1,2},? \d{4}"  # February 8, 2020
-    r"|\d{4}-\d\d-\d\d"
+    r"|\d{4}-\d\d-\d\d)"
+    r"(?: (?:by|por) .{1,80})?",
+    re.IGNORECASE,
 )
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from narrate.model import Block, BlockKind
+from narrate.model import Block, BlockKind, LeftOut
+from narrate.read.furniture import lone_site
 from narrate.read.lines import NUMBERED, logical_lines
 from narrate.read.origin import is_byline
 from narrate.read.pieces import block, heading, section_break
@@ -16,7 +17,6 @@ from narrate.read.pieces import block, heading, section_break
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from narrate.model import LeftOut
     from narrate.read.lines import Line
     from narrate.read.pieces import Piece
 
@@ -25,8 +25,12 @@ _LONGEST_TITLE = 120
 _LONGEST_HEADING = 80  # a line of a page
 _LONGEST_CAPTION = 200  # of the line above a photo credit
 
+_BUTTONS = "share buttons"  # as `furniture` calls them
 _MARGIN = 2  # columns; a quotation is indented at least so much
 _OPENING, _CLOSING = "‘“«‹\"'([", "’”»›\"')]"
+_DASHES = "-–—―"
+_ASIDE = re.compile(r"[(\[].*[)\]]")  # (Reporting by Ana Quispe)
+_SPEAKER = re.compile(r"[QAPR][.:]\s")  # of an interview
 _DECIMAL = re.compile(r"\d{1,2}((?:\.\d{1,2})*)[.)]?\s")  # 2.1 Title
 
 
@@ -45,7 +49,7 @@ class _Item:
 def plain_text_pieces(body: str) -> Iterator[Piece]:
     """What the lines are, in order. The first may be a heading of level 1, the title."""
     lines = _with_indented_quotations(logical_lines(body))
-    items = _with_captions([_Item(line, _alone(line)) for line in lines])
+    items = _with_captions(_without_buttons([_Item(line, _alone(line)) for line in lines]))
     levels = _heading_levels(items)
     gap = max(2, 1 + min((line.blanks for line in lines[1:]), default=0))  # a text may be double-spaced throughout
     for item in items:
@@ -66,12 +70,32 @@ def _with_indented_quotations(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         share[line.indent] += len(line.text)
     margin = _MARGIN + next((indent for indent in sorted(share) if share[indent] * 5 >= share.total()), 0)
+    margin = max(margin, 1 + _first_line_indent(lines))
     return [
         replace(line, kind=BlockKind.QUOTATION)
         if line.kind is BlockKind.PARAGRAPH and line.indent >= margin and line is not lines[0]  # a centred title
         else line
         for line in lines
     ]
+
+
+def _first_line_indent(lines: Sequence[Line]) -> int:
+    """Return how far most wrapped paragraphs indent their first line; one of a single line does so too."""
+    wrapped = [line for line in lines if line.rows > 1 and line.kind is BlockKind.PARAGRAPH]
+    indents = [line.first for line in wrapped if line.first > line.indent]
+    return max(set(indents), key=indents.count) if len(indents) * 2 > len(wrapped) else 0
+
+
+def _without_buttons(items: Sequence[_Item]) -> list[_Item]:
+    """Leave out the names of services that stand in a row below “Share this:”."""
+    kept: list[_Item] = []
+    for item in items:
+        above = kept[-1].piece if kept else None
+        if isinstance(above, LeftOut) and above.reason == _BUTTONS and lone_site(item.line.text):
+            kept.append(replace(item, piece=LeftOut(item.line.text, item.line.number, _BUTTONS)))
+        else:
+            kept.append(item)
+    return kept
 
 
 def _with_captions(items: Sequence[_Item]) -> list[_Item]:
@@ -121,7 +145,13 @@ def _is_text(item: _Item) -> bool:
 
 def _is_title(item: _Item) -> bool:
     text = item.line.text
-    return item.is_a(BlockKind.PARAGRAPH) and len(text) <= _LONGEST_TITLE and _ends_open(text)
+    return (
+        item.is_a(BlockKind.PARAGRAPH)
+        and len(text) <= _LONGEST_TITLE
+        and _ends_open(text)
+        and not is_byline(text)
+        and not _ASIDE.fullmatch(text)
+    )
 
 
 def _may_head(above: _Item | None, item: _Item, below: _Item | None) -> bool:
@@ -154,6 +184,9 @@ def _reads_as_heading(text: str) -> bool:
         and not exclaimed  # ‘Never!’ is somebody's answer
         and not is_byline(text)
         and "://" not in text
+        and text[0] not in _DASHES  # an attribution, or somebody speaks
+        and not _ASIDE.fullmatch(text)
+        and not _SPEAKER.match(text)
     )
 
 

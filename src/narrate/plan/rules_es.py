@@ -1,0 +1,92 @@
+"""What a Spanish text, and one in an Andean language, has said otherwise than it is written."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from narrate.plan.rules import (
+    ALONE,
+    DAY,
+    ISO_DATE,
+    LATER_YEAR,
+    MONTH,
+    NUMBER,
+    WHOLE,
+    YEAR,
+    Rule,
+    as_,
+    before_numbers,
+    fractions,
+    stops,
+    units,
+)
+
+_MONTHS: Final = (
+    *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
+    *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
+)
+_MONTH_NAME: Final = "|".join((*_MONTHS, "setiembre"))
+_SIGNS: Final = {
+    "−": "menos",
+    "<": "menos de",
+    ">": "más de",
+    "≤": "como máximo",
+    "≥": "al menos",
+    "≈": "cerca de",
+    "~": "cerca de",
+    "#": "número",
+}
+_FRACTIONS: Final = {
+    "1/2": "un medio",
+    "1/3": "un tercio",
+    "2/3": "dos tercios",
+    "1/4": "un cuarto",
+    "3/4": "tres cuartos",
+    "1/5": "un quinto",
+    "1/10": "un décimo",
+}
+_UNITS: Final = {
+    "°C": ("grado Celsius", "grados Celsius"),
+    "°F": ("grado Fahrenheit", "grados Fahrenheit"),
+    "km/h": ("kilómetro por hora", "kilómetros por hora"),
+    "km²": ("kilómetro cuadrado", "kilómetros cuadrados"),
+    "m²": ("metro cuadrado", "metros cuadrados"),
+    "km": ("kilómetro", "kilómetros"),
+    "cm": ("centímetro", "centímetros"),
+    "mm": ("milímetro", "milímetros"),
+    "kg": ("kilogramo", "kilogramos"),
+    "ha": ("hectárea", "hectáreas"),
+}
+
+
+def _date(match: re.Match[str]) -> str:
+    day = "primero" if int(match["day"]) == 1 else str(int(match["day"]))
+    return f"{day} de {_MONTHS[int(match['month']) - 1]} de {match['year']}"
+
+
+SPANISH: Final = (
+    *stops("es", "BCDF-HJ-NP-TV-XZ"),  # bare vowels and Y would be the words “a”, “e”, “o”, “y”
+    Rule(re.compile(ISO_DATE), _date, ("el 2019-10-20", "el 20 de octubre de 2019")),
+    Rule(
+        re.compile(rf"{ALONE}(?P<day>{DAY})/(?P<month>{MONTH})/(?P<year>{YEAR})(?![\w/])"),
+        _date,
+        ("el 01/05/2019", "el primero de mayo de 2019"),
+    ),
+    before_numbers(_SIGNS, ("−5 °C, ≥ 4, <5%, #1", "menos 5 grados Celsius, al menos 4, menos de 5%, número 1")),
+    fractions(_FRACTIONS, ("3/4 partes", "tres cuartos partes")),
+    units(_UNITS, ("5kg, 1 km, 25 °C", "5 kilogramos, 1 kilómetro, 25 grados Celsius")),
+    Rule(
+        re.compile(rf"{ALONE}({YEAR})({LATER_YEAR}){WHOLE}"),
+        lambda match: f"{match[1]} a {match[2][1:]}",
+        ("2019-2020", "2019 a 2020"),
+    ),
+    Rule(
+        re.compile(rf"{ALONE}({NUMBER})–({NUMBER})(?![\w–]|:\d)"),
+        lambda match: f"{match[1]} a {match[2]}",
+        ("páginas 17–20", "páginas 17 a 20"),
+    ),
+    Rule(re.compile(rf"{ALONE}1(?=\sde\s(?:{_MONTH_NAME})\b)"), as_("primero"), ("el 1 de mayo", "el primero de mayo")),
+    Rule(re.compile(r"(?<=\d\s)%"), as_("por ciento"), ("83 %", "83 por ciento")),
+    Rule(re.compile(r"(?<=\s)&(?=\s)"), as_("y"), ("R & D", "R y D")),
+)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import assume, given
@@ -13,6 +13,10 @@ from hypothesis import strategies as st
 from narrate.model import Lexeme
 from narrate.pronounce.folding import fold, pieces, spelling
 from narrate.pronounce.matching import Match, Matcher
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
 NAMES = ("Morales", "Evo Morales", "Añez", "MAS", "k'anka", "La Paz", "dr", "U.S.", "cocalero", "Chi", "Wara Wara")
 
@@ -183,17 +187,13 @@ def test_pieces_and_blanks_are_the_whole_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("hostile", ["a'", "’", "s’ ‘", "a\u00ad", "\u0301a", "a", " ", "a ", "a\u200b", "'"])
-def test_time_grows_with_the_text_not_faster(hostile: str) -> None:
-    """Four times the text takes about four times as long, for texts made to be slow."""
+def test_a_hostile_text_is_matched_in_the_end(
+    hostile: str, in_the_end: Callable[[], AbstractContextManager[None]]
+) -> None:
+    """Texts made to be slow cannot stop a build."""
     matcher = Matcher([lexemes("a " * 19 + "b", "ss")])
-
-    def seconds(count: int) -> float:
-        start = time.process_time()
-        matcher.find(hostile * count)
-        return time.process_time() - start
-
-    seconds(100)
-    assert seconds(8_000) < 10 * seconds(2_000) + 0.05
+    with in_the_end():
+        assert all(match.lexeme for match in matcher.find(hostile * 30_000))
 
 
 def test_a_match_is_a_value() -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import struct
 import subprocess
 from dataclasses import replace
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import imageio_ffmpeg
 import numpy as np
@@ -29,6 +28,7 @@ from narrate.publish.mp3 import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 DECODER_DELAY = 529
@@ -221,13 +221,11 @@ def test_files_that_cannot_be_joined_are_refused() -> None:
         joined([chapter, borrowing])
 
 
-def test_mp3val_finds_nothing(tmp_path: Path) -> None:
+def test_mp3val_finds_nothing(tmp_path: Path, without: Callable[[str], NoReturn]) -> None:
     """An independent reader agrees with the header's counts, in a chapter and in the whole."""
     mp3val = shutil.which("mp3val")
     if mp3val is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("mp3val is not installed")
-        pytest.skip("mp3val is not installed")
+        without("mp3val is not installed")
     chapters = [encoded(seed) for seed in range(3)]
     for name, mp3 in (
         ("chapter.mp3", chapters[0]),

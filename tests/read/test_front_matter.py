@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -12,6 +12,10 @@ from hypothesis import strategies as st
 from narrate.errors import BadFrontMatter
 from narrate.model import Facts, LexiconSource
 from narrate.read.front_matter import split_front_matter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
 FULL = """---
 title: "Lamps: a history"
@@ -153,9 +157,7 @@ def test_no_front_matter_breaks_the_reader(yaml: str) -> None:
     ["a: " + "[" * 50_000, "{a: " * 20_000, "- " * 50_000, "? " * 50_000, "x: &a [b]\ny: [" + "*a, " * 20_000 + "]"],
     ids=["lists", "maps", "dashes", "question marks", "aliases"],
 )
-def test_a_bomb_is_refused_at_once(yaml: str) -> None:
+def test_a_bomb_is_refused(yaml: str, in_the_end: Callable[[], AbstractContextManager[None]]) -> None:
     """Depth and repetition cost the sender more than us."""
-    began = time.process_time()
-    with pytest.raises(BadFrontMatter):
+    with in_the_end(), pytest.raises(BadFrontMatter):
         read(yaml)
-    assert time.process_time() - began < 10

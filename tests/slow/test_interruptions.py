@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -152,13 +152,13 @@ def test_size_limit(sample: Path, finished: Files, rebuilt: Rebuilt, contents: C
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def small_disk(tmp_path: Path, without: Callable[[str], NoReturn]) -> Iterator[Path]:
     """Return a disk of 2 MB."""
     disk = tmp_path / "disk"
     disk.mkdir()
     mount = ("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk))
     if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("only root may mount a small disk, and not in every container")
+        without("only root may mount a small disk, and not in every container")
     yield disk
     subprocess.run(["umount", disk], check=True)
 

@@ -267,7 +267,7 @@ FILLERS = (
     "author = 'a \\'",
     'description = """\n[voice]\npace_wpm = 1\n\\""" "\n"""""',
     "description = '''\n[voice]\n\"\"\"\n'''''",
-    'category = [\n  "a]", # ]"\n\n  \'b[\',\n]',
+    'category = [\n  "News", # ]"[\n\n  \'Politics\',\n]',
 )
 
 
@@ -294,3 +294,21 @@ def test_any_title_of_one_line_comes_back_as_it_was_written(title: str) -> None:
         return
     text = f"[publication]\ntitle = {json.dumps(title, ensure_ascii=False)}"
     assert read_settings(text, "narrate.toml").publication.title == title
+
+
+@pytest.mark.parametrize(
+    ("category", "hint"),
+    [
+        (("news",), "Did you mean “News”?"),
+        (("Society and Culture",), "Did you mean “Society & Culture”?"),
+        (("News", "Politic"), "Did you mean “Politics”?"),
+        (("History", "Bolivia"), "It has: none."),
+    ],
+)
+def test_a_category_unknown_to_apple_is_refused(category: tuple[str, ...], hint: str) -> None:
+    """Directories drop an unknown category without a word, so narrate says it, with a guess."""
+    with pytest.raises(BadSettings) as caught:
+        read_settings(f'[publication]\ntitle = "A"\ncategory = {json.dumps(category)}\n', "narrate.toml")
+    assert caught.value.line == 3
+    assert category[-1] in caught.value.message
+    assert caught.value.hint == hint

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from narrate.ports import Reporter
 
 
+_WIDE_COLUMNS = 60  # less has no room for a bar, minutes and the time left
+
+
 def make_reporter(*, plain: bool, quiet: bool) -> Reporter:
     """Choose the reporter for this terminal; all of them write to stderr."""
     if quiet:
@@ -73,9 +76,9 @@ class PlainReporter:
         """Say which section is done, how many there are, and how much audio that makes."""
         self._done += 1
         self._audio_s += audio_s
-        how = "unchanged" if reused else "done"
+        how = " (unchanged)" if reused else ""
         audio = minutes(self._audio_s)
-        self._say(f"Section {self._done} of {self._sections} {how}, {audio} of audio so far: {title}")
+        self._say(f"{self._done} of {counted(self._sections, 'section')} done, {audio} of audio so far: {title}{how}")
 
     def note(self, text: str) -> None:
         """Say it as a line of its own."""
@@ -108,16 +111,11 @@ class BarReporter:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
         self._console.print(f"{counted(articles, 'article')}, {counted(words, 'word')}", markup=False)
-        self._progress = Progress(
-            TextColumn("sections"),
-            MofNCompleteColumn(),
-            BarColumn(bar_width=None),
-            TextColumn("{task.fields[audio]} of audio"),
-            TimeRemainingColumn(),
-            TextColumn("left"),
-            console=self._console,
-            expand=True,
-        )
+        audio = TextColumn("{task.fields[audio]} of audio")
+        wide = BarColumn(bar_width=None), audio, TimeRemainingColumn(), TextColumn("left")
+        has_room = self._console.width >= _WIDE_COLUMNS
+        counts = MofNCompleteColumn(), TextColumn("sections")
+        self._progress = Progress(*counts, *(wide if has_room else ()), console=self._console, expand=has_room)
         self._task = self._progress.add_task("", total=sections, audio=minutes(0))
         self._progress.start()
 

@@ -65,6 +65,14 @@ MISTAKES = (
     Mistake(
         "init in no language", errors.BadSettings, "`language` must be", {}, ("init", "a", "--language", "Spanish")
     ),
+    Mistake("no voice of a language", errors.VoiceMissing, "The engine “tone” has", {}, ("voices", "--language", "xx")),
+    Mistake(
+        "no such category",
+        errors.BadSettings,
+        "narrate.toml:3: `category`: ",
+        {"narrate.toml": b'[publication]\ntitle = "A"\ncategory = ["Nws"]\n'},
+        ("plan",),
+    ),
     Mistake("init without title", errors.BadSettings, "`title` must be", {}, ("init", "a", "--title", "")),
     Mistake("no engine is made", errors.EngineMissing, "“os:getcwd” makes no", {}, ("build", "--engine", "os:getcwd")),
     Mistake("no such engine", errors.EngineMissing, "There is no engine", {}, ("build", "--engine", "a:b:c")),

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from narrate.errors import BadSettings
 from narrate.model import Publication
 from narrate.publish.feed import Episode, Season, episode_guid, feed, feed_guid
 from narrate.publish.text import one_line
@@ -203,23 +201,6 @@ def test_the_same_input_gives_the_same_bytes() -> None:
     assert artifact.path == "feed.xml"
     assert artifact.data.startswith(b"<?xml version='1.0' encoding='UTF-8'?>\n<rss ")
     assert b"<!" not in artifact.data
-
-
-@pytest.mark.parametrize(
-    ("category", "hint"),
-    [
-        (("news",), "Did you mean “News”?"),
-        (("Society and Culture",), "Did you mean “Society & Culture”?"),
-        (("News", "Politic"), "Did you mean “Politics”?"),
-        (("History", "Bolivia"), "It has: none."),
-    ],
-)
-def test_a_category_unknown_to_apple_is_refused(category: tuple[str, ...], hint: str) -> None:
-    """Directories drop an unknown category without a word, so narrate says it, with a guess."""
-    with pytest.raises(BadSettings) as caught:
-        feed(replace(SHOW, category=category), [EPISODE], "cover.png")
-    assert category[-1] in caught.value.message
-    assert caught.value.hint == hint
 
 
 def read(episodes: Sequence[Episode], show: Publication = SHOW) -> ET.Element:

@@ -101,11 +101,11 @@ def half_written(folder: Path) -> list[Path]:
 @pytest.mark.parametrize("send", [os.kill, os.killpg], ids=["to the parent alone", "to the group, as a terminal does"])
 def test_interrupt(running: Running, finished: Files, rebuilt: Rebuilt, send: Callable[[int, int], None]) -> None:
     """Ctrl-C gives one sentence and its code at once; the next build goes on to the same bytes."""
-    running.until("Section 1 of")
+    running.until("1 of ")
     send(running.id, signal.SIGINT)
     code, errors = running.end()
     assert code == Interrupted.exit_code
-    told = [line for line in errors.splitlines() if not line.startswith("Section ")]
+    told = [line for line in errors.splitlines() if " sections done, " not in line]
     assert [line.partition(":")[0] for line in told] == ["error", "hint"]
     assert not (running.folder / "output").exists()
     assert rebuilt(running.folder) == finished
@@ -128,7 +128,7 @@ def test_kill_at_any_moment(
 
 def test_killed_worker_is_replaced(running: Running, finished: Files, contents: Contents) -> None:
     """The system may kill a worker, as for want of memory: the build succeeds all the same."""
-    running.until("Section 1 of")
+    running.until("1 of ")
     os.kill(min(running.workers()), signal.SIGKILL)
     code, errors = running.end()
     assert code == 0

@@ -39,7 +39,7 @@ def begin(
     project: ProjectOption = HERE,
 ) -> None:
     """Say what to do next when no command is given; ``-C`` in front of a command is that command's default."""
-    context.default_map = {name: {"project": project, "folder": project} for name in _COMMANDS}
+    context.default_map = {name: {"project": project} for name in _COMMANDS}
     if version:
         typer.echo(f"narrate {narrate.__version__}")
     elif context.invoked_subcommand is None:

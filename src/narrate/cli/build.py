@@ -24,6 +24,7 @@ from narrate.cli.options import (
     VoiceOption,
 )
 from narrate.cli.output import print_json
+from narrate.cli.own import likes_plain
 from narrate.files import read_bytes
 from narrate.report import make_reporter
 from narrate.wording import counted, minutes
@@ -57,7 +58,7 @@ def build(
     folders = Folders(project)
     chosen = folders.chosen(articles or [])
     asked = freshness.question((project.resolve(), *chosen, *folders.articles(), *folders.not_read()), options)
-    with closing(make_reporter(plain=plain, quiet=quiet)) as reporter:
+    with closing(make_reporter(plain=plain or likes_plain(), quiet=quiet)) as reporter:
         last = freshness.unchanged(folders.stamp, asked)
         if last:
             done = _repeat(last, folders, reporter)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from narrate.cli.folders import Folders
-from narrate.cli.options import HERE, QuietOption
+from narrate.cli.options import HERE, ProjectOption, QuietOption
 from narrate.errors import UsageMistake
 from narrate.files import replace
 from narrate.settings import read_settings
@@ -57,30 +57,32 @@ def init(
     ] = None,
     author: Annotated[str, typer.Option("--author", help="Who publishes.")] = "",
     language: Annotated[str, typer.Option("--language", help="A language tag: en, en-GB, es-BO.")] = "en",
+    project: ProjectOption = HERE,
     quiet: QuietOption = False,
 ) -> None:
     """Make a folder a publication.
 
     It gets narrate.toml, lexicon.yaml, text/ with a first article, and output/.
     """
-    project = Folders(folder)
-    if project.exists():
-        raise UsageMistake(f"{project.toml} is there already.", hint="Edit it; `narrate build` makes the audio.")
-    name = folder.resolve().name if title is None else title
+    place = project / folder
+    made = Folders(place)
+    if made.exists():
+        raise UsageMistake(f"{made.toml} is there already.", hint="Edit it; `narrate build` makes the audio.")
+    name = place.resolve().name if title is None else title
     read_settings("", "", {"publication.title": name, "publication.author": author, "publication.language": language})
     settings = NARRATE_TOML.format(title=_toml(name), author=_toml(author), language=_toml(language))
     files = {"narrate.toml": settings, "output/.gitignore": KEPT_EMPTY, ".narrate/.gitignore": KEPT_EMPTY}
-    if not project.lexicon_file.exists():
+    if not made.lexicon_file.exists():
         files["lexicon.yaml"] = LEXICON_YAML
-    if not project.articles():
+    if not made.articles():
         files["text/first.md"] = FIRST_ARTICLE
     for path, text in sorted(files.items()):
-        replace(folder / path, text.encode())
+        replace(place / path, text.encode())
     if not quiet:
         typer.echo(
-            f"Made {', '.join(sorted(path for path in files if not path.startswith('.')))} in {folder.resolve()}."
+            f"Made {', '.join(sorted(path for path in files if not path.startswith('.')))} in {place.resolve()}."
         )
-        typer.echo(f"Next: narrate build{'' if folder == HERE else f' -C {folder}'}")
+        typer.echo(f"Next: narrate build{'' if place == HERE else f' -C {place}'}")
 
 
 def _toml(value: str) -> str:

@@ -9,6 +9,7 @@ import typer
 
 from narrate.cli.options import HERE, EngineOption, JsonOption, ProjectOption
 from narrate.cli.output import print_json
+from narrate.errors import VoiceMissing
 
 
 def voices(
@@ -25,9 +26,13 @@ def voices(
     from narrate.engines import make_engine
 
     speaker = make_engine(engine or Project(project).settings.voice.engine)
-    found = [
-        each for each in speaker.voices() if language is None or each.language.split("-")[0] == language.split("-")[0]
-    ]
+    wanted = (language or "").lower()
+    found = [each for each in speaker.voices() if f"{each.language.lower()}-".startswith(wanted and f"{wanted}-")]
+    if not found:
+        raise VoiceMissing(
+            f"The engine “{speaker.name}” has no voice for “{wanted}”.",
+            hint="Give the tag of a language, such as en or es-419; without --language all are listed.",
+        )
     if json:
         print_json({"engine": speaker.name, "voices": [asdict(each) for each in found]})
         return

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # Allophones of Spanish that a voice makes by itself and a lexicon need not write (Hualde, The Sounds of Spanish, 2005,
-# §8.1 on β ð ɣ, §9.3 on n before velars), and two ways to write the English diphthong of *go*.
-_FOLDS: Mapping[str, str] = MappingProxyType({"β": "b", "ð": "d", "ɣ": "ɡ", "ŋ": "n", "ɹ": "ɾ"})
+# §8.1 on β ð ɣ, §9.3 on n before velars).
+_FOLDS: Mapping[str, str] = MappingProxyType({"β": "b", "ð": "d", "ɣ": "ɡ", "ŋ": "n"})
 _VOWEL_BASES = frozenset(VOWELS)
 
 

@@ -45,7 +45,6 @@ THUMBNAIL_SIDE, THUMBNAIL_BYTES = 600, 100 * 1_024
 
 _QUALITIES = (90, 75, 60, 40, 20)  # of a JPEG; at the last, even noise is small enough
 _FORMATS = ("JPEG", "PNG")
-_SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
 _SCALE = f"Scale it to a square of {SMALLEST:,} to {SIDE:,} pixels."
 
 
@@ -117,11 +116,6 @@ def _loudness(word: str, at: int) -> float:
     """Return from 0 to 1: long words are louder, and their middle; each letter has a strength of its own."""
     swell = math.sin(math.pi * (at + 1) / (len(word) + 1)) * min(1, (len(word) + 2) / 9)
     return swell * (0.4 + 0.6 * (ord(word[at]) * _GOLDEN % 1))
-
-
-def file_name(cover: Picture) -> str:
-    """Return the name of a cover's file."""
-    return "cover" + _SUFFIXES[cover.media_type]
 
 
 def thumbnail(cover: Picture) -> Picture:

@@ -18,7 +18,6 @@ from uuid import UUID, uuid5
 from lxml import etree
 
 from narrate.model import Artifact
-from narrate.publish.categories import check_category
 from narrate.publish.disclosure import disclosure
 from narrate.publish.text import one_line, web_address
 
@@ -71,10 +70,7 @@ def feed(publication: Publication, episodes: Sequence[Episode], cover: str) -> A
     """Return the feed, its items in the order given; ``cover`` is the path of the show's picture.
 
     The publication has an address.
-
-    :raises BadSettings: its category is not one of Apple's
     """
-    check_category(publication.category)
     root = etree.Element("rss", {"version": "2.0"}, nsmap=_NAMESPACES)
     channel = etree.SubElement(root, "channel")
     dates = [date for episode in episodes if (date := _published(publication, episode))]

@@ -6,7 +6,9 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from narrate.settings.categories import category_mistake
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +21,8 @@ class Kind:
     words: str
     read: Callable[[object], object | None]
     example: str  # in TOML
+    mistake: Callable[[Any], tuple[str, str] | None] = lambda _: None
+    """What is wrong with a value of this kind, and what to do."""
 
 
 def whole(low: int, high: int, example: int) -> Kind:
@@ -102,7 +106,7 @@ ADDRESS = text(
     "https://example.org/audio/",
 )
 LANGUAGE = text("a BCP 47 language tag", _LANGUAGE, "es-BO")
-CATEGORY = Kind("a list of one or two texts", _category, '["Society & Culture", "Documentary"]')
+CATEGORY = Kind("a list of one or two texts", _category, '["Society & Culture", "Documentary"]', category_mistake)
 SWITCH = Kind("true or false", lambda value: value if isinstance(value, bool) else None, "true")
 FILE = Kind("the path of a file", _path, '"cover.png"')
 PAUSE = whole(0, 10_000, 850)

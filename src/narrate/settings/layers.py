@@ -110,6 +110,9 @@ def _value(setting: Setting, given: _Given) -> object:
     if value is None:
         message = f"`{setting.key}` must be {setting.kind.words}, not {_shown(given.value)}."
         raise given.refusal(message, _example(setting))
+    if mistake := setting.kind.mistake(value):
+        message, hint = mistake
+        raise given.refusal(f"`{setting.key}`: {message}", hint)
     return value
 
 

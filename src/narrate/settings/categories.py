@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
-from narrate.errors import BadSettings
+from narrate.errors import excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LIST = """
 Arts: Books, Design, Fashion & Beauty, Food, Performing Arts, Visual Arts
@@ -34,21 +38,17 @@ CATEGORIES = {
 """Each category and its subcategories."""
 
 
-def check_category(category: tuple[str, ...]) -> None:
-    """Accept a category, alone or with one of its subcategories.
-
-    :raises BadSettings: it is not on Apple's list
-    """
+def category_mistake(category: tuple[str, ...]) -> tuple[str, str] | None:
+    """Return what is wrong with a category, alone or with a subcategory, and what to do; None if Apple lists it."""
     name, *rest = category
-    _expect(name, tuple(CATEGORIES), "Apple Podcasts")
-    for subcategory in rest:
-        _expect(subcategory, CATEGORIES[name], f"“{name}”")
+    if name not in CATEGORIES:
+        return _unknown(name, CATEGORIES, "Apple Podcasts")
+    unknown = [subcategory for subcategory in rest if subcategory not in CATEGORIES[name]]
+    return _unknown(unknown[0], CATEGORIES[name], f"“{name}”") if unknown else None
 
 
-def _expect(word: str, choices: tuple[str, ...], owner: str) -> None:
-    if word in choices:
-        return
+def _unknown(word: str, choices: Iterable[str], owner: str) -> tuple[str, str]:
     lowered = {choice.lower(): choice for choice in choices}
     near = get_close_matches(word.lower(), lowered, n=1)
-    hint = f"Did you mean “{lowered[near[0]]}”?" if near else f"It has: {', '.join(choices) or 'none'}."
-    raise BadSettings(f"publication.category: {owner} has no category “{word}”.", hint=hint)
+    hint = f"Did you mean “{lowered[near[0]]}”?" if near else f"It has: {', '.join(lowered.values()) or 'none'}."
+    return f"{owner} has no category “{excerpt(word)}”.", hint

@@ -7,9 +7,6 @@ from pathlib import Path
 import typer
 
 from narrate.errors import BadSettings
-from narrate.files import read_bytes
-from narrate.read.encoding import decode
-from narrate.settings.toml import lines, parse
 
 PLAIN = "plain"
 
@@ -22,6 +19,10 @@ def likes_plain() -> bool:
     path = Path(typer.get_app_dir("narrate"), "settings.toml")
     if not path.exists():
         return False
+    from narrate.files import read_bytes
+    from narrate.read.encoding import decode
+    from narrate.settings.toml import lines, parse
+
     text = decode(read_bytes(path), str(path))
     content = parse(text, str(path))
     for key, value in content.items():

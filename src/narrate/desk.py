@@ -72,9 +72,10 @@ def plan_all(paths: Sequence[Path], desk: Desk, others: Sequence[Path] = ()) -> 
     homes = Counter(slug_of(path) for path in (*paths, *others))
     for path in paths:
         try:
+            data = read_bytes(path)
             if homes[slug_of(path)] > 1:
                 raise _shares_its_folder(path, (*paths, *others))
-            planned.append(_plan(path, desk, shared))
+            planned.append(_plan(path, data, desk, shared))
         except NarrateError as error:
             failures.append(Failure(str(path), error))
     return planned, failures
@@ -91,9 +92,9 @@ def _shares_its_folder(path: Path, paths: Iterable[Path]) -> UsageMistake:
     return UsageMistake(message, hint="Rename one of them; the name of an article is what subscribers know it by.")
 
 
-def _plan(path: Path, desk: Desk, shared: Matcher) -> Planned:
+def _plan(path: Path, data: bytes, desk: Desk, shared: Matcher) -> Planned:
     settings = desk.settings
-    article = read_article(read_bytes(path), str(path))
+    article = read_article(data, str(path))
     own: tuple[Lexeme, ...] = ()
     matcher = shared
     if article.facts.lexicon:

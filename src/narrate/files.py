@@ -121,12 +121,13 @@ def remove_leftovers(root: Path) -> None:
                 path.unlink(missing_ok=True)
 
 
-def has(root: Path, path: str) -> bool:
-    """Tell whether a file is where an artifact of this path belongs.
+def size(root: Path, path: str) -> int | None:
+    """Return the bytes of the file where an artifact of this path belongs, None if there is none.
 
     :raises CannotWrite: the path leads out of ``root``
     """
-    return _place(root, path).is_file()
+    place = _place(root, path)
+    return place.stat().st_size if place.is_file() else None
 
 
 def prune(root: Path, paths: Iterable[str]) -> tuple[str, ...]:

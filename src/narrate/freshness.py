@@ -44,7 +44,15 @@ def unchanged(stamp: Path, asked: str) -> Mapping[str, Any] | None:
         inputs = all(_content(Path(path)) == digest for path, digest in remembered["inputs"].items())
         outputs = all(_shape(Path(path)) == shape for path, shape in remembered["outputs"].items())
         outcome: Mapping[str, Any] = remembered["outcome"]
-    except (FileMissing, OSError, ValueError, KeyError, TypeError, AttributeError):  # no stamp, or a damaged one
+    except (
+        FileMissing,
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ):  # no stamp, or a damaged one
         return None
     return outcome if same and inputs and outputs else None
 

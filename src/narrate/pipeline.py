@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -64,14 +65,14 @@ def build(paths: Sequence[Path], others: Sequence[Path], world: World) -> Built:
     ]
     failures += [Failure(each.path, trouble) for each in planned if (trouble := _trouble(each, troubles))]
     waiting = {slug_of(path) for path in (*paths, *others)} - {each.planned.script.slug for each in made}
-    report, published = publish(made, waiting, world.desk, covers, world.output)
-    for text in notes_on(made, published, waiting, world.desk):
+    issue = publish(made, waiting, world.desk, covers, world.output)
+    for text in notes_on(made, issue, waiting, world.desk):
         note(text)
     finished = [job for job in jobs if job.key in chapters]
     utterances = sum(len(job.clip_keys) for job in finished)
     audio_s = sum(seconds(chapters[job.key]) for job in finished)
-    files = published.all_files | {REPORT}
-    return Built(report, tuple(failures), spoken, utterances - spoken, audio_s, tuple(notes), files)
+    files = issue.now.all_files | {REPORT}
+    return Built(issue.report, tuple(failures), spoken, utterances - spoken, audio_s, tuple(notes), files)
 
 
 def _chapters(
@@ -80,19 +81,26 @@ def _chapters(
     """Return the chapters, from the store or made, and the failures, by key; and how many utterances were spoken."""
     chapters: dict[str, Chapter] = {}
     troubles: dict[str, NarrateError] = {}
-    for job in jobs:
-        if job.key not in chapters and (kept := world.store.chapter(job.key)):
-            chapters[job.key] = kept
-            world.reporter.section_done(kept.title, seconds(kept), reused=True)
-    missing = {job.key: job for job in jobs if job.key not in chapters}
+    missing: dict[str, ChapterJob] = {}
     spoken = 0
+    articles_of = Counter(job.key for job in jobs)  # several may end in the same section
+
+    def done(key: str, chapter: Chapter, *, reused: bool) -> None:
+        chapters[key] = chapter
+        for _ in range(articles_of[key]):
+            world.reporter.section_done(chapter.title, seconds(chapter), reused=reused)
+
+    for key, job in {job.key: job for job in jobs}.items():
+        if kept := world.store.chapter(key):
+            done(key, kept, reused=True)
+        else:
+            missing[key] = job
     for outcome in world.studio.make(tuple(missing.values()), meanwhile) if missing else ():
         if isinstance(outcome, ChapterFailed):
             troubles[outcome.job.key] = outcome.error
             continue
-        chapters[outcome.job.key] = outcome.chapter
         spoken += outcome.spoken
-        world.reporter.section_done(outcome.chapter.title, seconds(outcome.chapter), reused=False)
+        done(outcome.job.key, outcome.chapter, reused=False)
     return chapters, troubles, spoken
 
 

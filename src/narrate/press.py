@@ -16,10 +16,10 @@ from narrate.publish.edition import Cover, make_edition
 from narrate.publish.episodes import episodes
 from narrate.publish.feed import feed
 from narrate.publish.report import PATH as REPORT
-from narrate.publish.report import Published, document, published, report
+from narrate.publish.report import Published, contents_of, document, published, report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from narrate.desk import Desk, Planned
@@ -39,10 +39,18 @@ class Made:
     chapters: tuple[Chapter, ...]
 
 
-def publish(
-    made: Sequence[Made], waiting: Collection[str], desk: Desk, covers: Covers, output: Path
-) -> tuple[dict[str, object], Published]:
-    """Write what was made; return what report.json says, and all that is published now.
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What report.json says now, all that is published now, and what was before."""
+
+    report: Mapping[str, object]
+    now: Published
+    before: Published
+    was_unreadable: bool = False  # the report of what was before
+
+
+def publish(made: Sequence[Made], waiting: Collection[str], desk: Desk, covers: Covers, output: Path) -> Issue:
+    """Write what was made.
 
     ``waiting`` are the slugs of the articles that were not to be made, or could not be: as far as they were published
     before and their files are there, they stay in the feed as they were. A file that holds its bytes already is left
@@ -51,10 +59,11 @@ def publish(
 
     :raises CannotWrite: the disk is full, or the folder refuses
     """
-    before = _published(output)
+    data = _last_report(output)
+    before = published(data)
     kept = tuple(each for each in before.articles if each.slug in waiting and _is_there(each, output))
     if not made:
-        return document(Published(kept, before.files), (), narrate.__version__), Published(kept, before.files)
+        return Issue(contents_of(data) or document(Published(), (), narrate.__version__), before, before)
     files.remove_leftovers(output)
     publication = desk.settings.publication
     narrated = tuple(_write_article(each, publication, covers, output) for each in made)
@@ -63,25 +72,30 @@ def publish(
     if publication.address:
         show.append(feed(publication, episodes(articles, publication), covers.of_show.path))
     now = Published(articles, tuple(artifact.path for artifact in show))
-    unused = now.unused(desk.lexicon) if now.covers(waiting) else ()  # of others nobody has looked at, none can be told
+    unused = (
+        now.unused(desk.lexicon) if now.slugs.issuperset(waiting) else ()
+    )  # of others nobody has looked at, none can be told
     contents = document(now, unused, narrate.__version__)
     for artifact in show:
         files.write(output, artifact)
     files.prune(output, _no_longer_made(before, now))
     files.write(output, report(contents))
-    return contents, now
+    return Issue(contents, now, before, was_unreadable=bool(data) and before == Published())
 
 
-def _published(output: Path) -> Published:
-    """Return what the last build left."""
+def _last_report(output: Path) -> bytes:
+    """Return the last build's report.json, empty if there is none."""
     try:
-        return published(files.read_bytes(output / REPORT))
+        return files.read_bytes(output / REPORT)
     except FileMissing:
-        return Published()
+        return b""
 
 
 def _is_there(article: Narrated, output: Path) -> bool:
-    return all(files.has(output, path) for path in article.files)
+    """Tell whether its files are those that the report tells of; a build that was killed may have written others."""
+    tracks = (article.whole, *article.chapters)
+    has_cover = article.cover is None or files.size(output, article.cover) is not None
+    return has_cover and all(files.size(output, track.path) == track.length_bytes for track in tracks)
 
 
 def _write_article(made: Made, publication: Publication, covers: Covers, output: Path) -> Narrated:
@@ -95,9 +109,8 @@ def _write_article(made: Made, publication: Publication, covers: Covers, output:
 
 def _no_longer_made(before: Published, now: Published) -> frozenset[str]:
     """Return what is left of earlier builds; the folder of an article that was taken away is the user's to delete."""
-    ours = {article.slug for article in now.articles}
     stale = before.all_files - now.all_files
-    return frozenset(path for path in stale if "/" not in path or path.partition("/")[0] in ours)
+    return frozenset(path for path in stale if "/" not in path or path.partition("/")[0] in now.slugs)
 
 
 class Covers:

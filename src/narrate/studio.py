@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from narrate.model import Clip, Mp3, Token, Utterance, Voice
     from narrate.ports import ChapterJob, Encoder, Engine, Store
 
-# A clip shorter than this for its letters lost something: of 2,300 clips of espeak-ng, in five voices and at 80 to 450
-# words a minute, the shortest has 46 ms a letter at 175 words a minute, the middle one 72.
-SHORTEST_MS_PER_LETTER = 30.0
+# A clip shorter than this for its letters lost something. Of 2,300 sentences by espeak-ng, in five voices and at 80 to
+# 450 words a minute, the middle one has 72 ms a letter at 175 words a minute, the shortest 46; single words with many
+# silent letters go down to 30.
+SHORTEST_MS_PER_LETTER = 20.0
 MOST_LETTERS_OF_A_WORD = 15  # a row of a thousand equal letters is run through in a few ms each
 REFERENCE_PACE_WPM = 175
 QUIETEST_PEAK = 328  # -40 dBFS in 16 bits; engines peak between -13 and 0 (field measurements of five engines)

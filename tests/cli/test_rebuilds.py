@@ -223,6 +223,65 @@ def test_an_article_whose_files_are_gone_is_not_in_the_feed(narrate: Narrate, tw
     assert episodes(two) == BOTH
 
 
+def test_an_article_whose_files_changed_is_not_in_the_feed(narrate: Narrate, two: Path) -> None:
+    """The feed never tells a wrong length, as after a build that was killed before the report."""
+    chapter = two / "output" / "market" / "02-bread.mp3"
+    chapter.write_bytes(chapter.read_bytes()[:-100])
+    narrate("build", "text/quiet.md")
+    assert episodes(two) == ["A quiet day"]
+
+
+def test_an_article_that_leaves_the_feed_is_told(narrate: Narrate, two: Path) -> None:
+    """Whether it was taken away, renamed, or never was in text/, subscribers lose episodes: the editor must know."""
+    (two / "text" / "quiet.md").rename(two / "calm.md")
+    assert "No longer in the feed, since these articles are not in text/: quiet." in narrate("build", "--plain").stderr
+    narrate("build", "calm.md")
+    assert episodes(two) == [*BOTH[:3], "A quiet day"]
+    assert "not in text/: calm." in narrate("build", "--plain").stderr
+
+
+def test_failed_build_reports_what_is_published(narrate: Narrate, two: Path) -> None:
+    """A program that reads the document sees what the file says, also if nothing was made."""
+    edit(two / "text" / "market.md", "title:", "tilte:")
+    document = json.loads(narrate("build", "text/market.md", "--json").stdout)
+    del document["run"]
+    assert document == json.loads((two / "output" / "report.json").read_text("utf-8"))
+
+
+def test_a_section_that_two_articles_share_is_counted_for_both(narrate: Narrate, two: Path) -> None:
+    """Progress ends at the number that was planned."""
+    for name in ("market", "quiet"):
+        with (two / "text" / f"{name}.md").open("a", encoding="utf-8") as article:
+            article.write("\n## About us\n\nWe are few.\n")
+    for _ in range(2):
+        assert "6 of 6 sections done, " in narrate("build", "--plain").stderr
+        (two / "output" / "report.json").unlink()  # so that there is something to do
+
+
+def test_a_missing_article_is_no_clash(narrate: Narrate, two: Path) -> None:
+    """The commonest slip, a path from the wrong folder, is told as what it is."""
+    run = narrate("build", "quiet.md")
+    assert run.returncode == 3
+    assert "quiet.md: There is no such file." in run.stderr
+    assert (two / "output" / "quiet" / "quiet.mp3").exists()
+
+
+def test_a_report_that_cannot_be_read_is_told(narrate: Narrate, two: Path) -> None:
+    """The editor learns why articles are missing from the feed."""
+    (two / "output" / "report.json").write_text("{", "utf-8")
+    run = narrate("build", "text/quiet.md", "--plain")
+    assert "report.json cannot be read" in run.stderr
+    assert "Not in the feed until they are built: market." in run.stderr
+
+
+def test_a_voice_of_another_language_is_told(narrate: Narrate, site: Path) -> None:
+    """An English voice that reads a Spanish article is seldom meant."""
+    edit(site / "text" / "market.md", "date:", "language: es\ndate:")
+    run = narrate("build", "--engine", "espeak", "--voice", "en-us", "--plain")
+    assert "text/market.md is in es, but the voice en-us speaks en-us." in run.stderr
+    assert "but the voice" not in narrate("build", "--engine", "espeak", "--voice", "es-419", "--plain").stderr
+
+
 def test_a_section_renamed_while_another_article_is_built(narrate: Narrate, two: Path) -> None:
     """The old chapter goes when its article is built again, whatever was built in between."""
     edit(two / "text" / "market.md", "## Bread", "## Loaves")

@@ -69,6 +69,11 @@ def test_spanish_stops_that_end_nothing(text: str, language: str) -> None:
         ("He said ‘wait…’ Then he left.", ["He said ‘wait…’", "Then he left."]),
         ("1. Tin falls. It rises.", ["1. Tin falls.", "It rises."]),
         ("12) Look. Again.", ["12) Look.", "Again."]),
+        (
+            "They met in the '80s. Then they left. The 'boss' too.",
+            ["They met in the '80s.", "Then they left.", "The 'boss' too."],
+        ),
+        ("1. First thing. 2. Second thing.", ["1. First thing.", "2. Second thing."]),
         ("He said no. Then he left at 5. All did.", ["He said no.", "Then he left at 5.", "All did."]),
         ("He lives in the U.S. He likes it.", ["He lives in the U.S.", "He likes it."]),
         ("‘It is over.’ They left.", ["‘It is over.’", "They left."]),

@@ -53,7 +53,8 @@ def test_every_short_form_is_said_in_words(language: str) -> None:
         "1,999 or 12019 or 1999.5 or 19:99",  # no years
         "page 1234, $1999.50, 1999%, 1500 people",
         "555-1234 and 2020-13-08 and 02/03/2019",  # no dates, or none that is sure
-        "5 kmh, a km, 2 has, x<5, C#1, 1/2/3, 7/8",
+        "5 kmh, a km, 2 has, C#1, 1/2/3, 7/8, 3 1/2, Part 2/3",
+        "from 10 -> 20, => 5, I <3 you, #21F, ##5, MIX, XXL, I am, II, Plan V",
         "He said no. 5 men left the p. they like vs the Sr.",
         "Plan B. it is, A. Paz",
         "U.S. policy",
@@ -73,6 +74,7 @@ def test_what_only_looks_alike_is_left_to_the_voice(text: str) -> None:
         ("On 8 February 2020", "On the 8th of February 20 20"),
         ("1, 2, 3, 11, 12, 13, 21, 22, 23 May", "1, 2, 3, 11, 12, 13, 21, 22, the 23rd of May"),
         ("2008–09 or 1999–2003", "2008 to oh 9 or 19 99 to 2003"),
+        ("p. 1905, pp. 1905–06", "page 1905, pages 19 oh 5 to oh 6"),
         ("the 2010s and 1900s", "the 20 tens and 19 hundreds"),
         ("$1, $1m, £20", "1 dollar, 1 million dollars, 20 pounds"),
         ("vs. Dr. J. Paz", "versus Doctor J Paz"),

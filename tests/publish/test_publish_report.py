@@ -101,6 +101,32 @@ def test_what_was_published_is_read_back() -> None:
     assert published(report(document(before, [], "1")).data) == before
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("date", "2020-01-01"),
+        ("date", "9999-12-31T23:59:59-12:00"),
+        ("date", 5),
+        ("title", "\ud800"),
+        ("words", "many"),
+        ("duration_s", float("nan")),
+        ("duration_s", float("inf")),
+        ("length_bytes", None),
+    ],
+)
+def test_a_report_that_was_tampered_with_says_nothing(field: str, value: object) -> None:
+    """Whoever edits it by hand gets a full build, not a traceback."""
+    contents = json.loads(report(document(Published((article("a"),)), [], "1")).data)
+    where = contents["articles"][0] if field in contents["articles"][0] else contents["articles"][0]["chapters"][0]
+    where[field] = value
+    assert published(json.dumps(contents).encode()) == Published()
+
+
+def test_a_report_with_an_article_twice_says_nothing() -> None:
+    """No episode comes twice."""
+    assert published(report(document(Published((article("a"), article("a"))), [], "1")).data) == Published()
+
+
 def test_an_entry_that_one_article_uses_is_used() -> None:
     """Only an entry that no article uses may be a slip of the pen."""
     assert Published((article("a"), replace(article("b"), used=()))).unused([ILLIMANI, SAJAMA]) == (SAJAMA,)
@@ -116,7 +142,7 @@ def test_all_files_are_told() -> None:
     "data",
     [
         *(b"", b"\xff", b"null", b"[]", b'"articles"', b'{"articles": []}', b'{"articles": 1, "files": []}'),
-        *(b'{"articles": [1], "files": []}', b'{"articles": [{}], "files": []}'),
+        *(b'{"articles": [1], "files": []}', b'{"articles": [{}], "files": []}', b"[" * 100_000),
     ],
 )
 def test_a_damaged_report_says_nothing(data: bytes) -> None:

@@ -81,6 +81,10 @@ def test_front_matter_stands_above_the_first_line() -> None:
         "IV The strike",
         "2 The strike",
         "Strikes: a history",
+        "A. Introduction",
+        "P. Quispe",
+        "(1)",
+        "— II —",
     ],
 )
 def test_a_short_line_above_text_is_a_heading(heading: str) -> None:
@@ -103,8 +107,6 @@ def test_a_short_line_above_text_is_a_heading(heading: str) -> None:
         "8 February 2031",
         "See https://example.org/lamps",
         "(Reporting by Ana Nina in Uyuni; editing by Tom Jones)",
-        "Q. And then?",
-        "P: ¿Y después?",
         "— José Nina, driver",
         "Posted on February 8, 2031 by admin",
         "S" + "o" * 80,
@@ -263,6 +265,12 @@ def test_furniture_and_signs_without_words_are_left_out_with_line_and_reason() -
         (10, "comment form", "Cancel reply"),
     ]
     assert [block.text for block in article.sections[0].blocks] == [LONG]
+
+
+@pytest.mark.parametrize(("ask", "answer"), [("Q. ", "A. "), ("P: ", "R: ")])
+def test_the_questions_of_an_interview_are_no_headings(ask: str, answer: str) -> None:
+    """They alternate with answers; a lone initial may head a section."""
+    assert outline(f"Lamps\n\n{LONG}\n\n{ask}And then?\n\n{answer}{LONG}\n\n{ask}Why?\n\n{LONG}\n") == [(1, "Lamps")]
 
 
 def test_buttons_below_an_invitation_to_share_are_left_out() -> None:

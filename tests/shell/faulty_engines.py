@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from array import array
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,8 +56,8 @@ class _Silent(_Faulty):
 
 class _Short(_Faulty):
     def fail(self, clip: Clip) -> Clip:
-        """Give the first two fifths, with words to match."""
-        length = len(clip.pcm) // 5
+        """Give the first fifth, with words to match."""
+        length = len(clip.pcm) // 2 // 5
         words = tuple(Word(min(word.start, length - 1), min(word.end, length)) for word in clip.words)
         return Clip(clip.pcm[: 2 * length], clip.rate_hz, words)
 
@@ -65,6 +66,19 @@ class _Cut(_Faulty):
     def fail(self, clip: Clip) -> Clip:
         """Leave the last fifth away, as when a buffer is lost, but report all words."""
         return Clip(clip.pcm[: len(clip.pcm) // 10 * 8], clip.rate_hz, clip.words)
+
+
+class _Whispering(_Faulty):
+    def speak(self, utterance: Utterance, voice: Voice) -> Clip:
+        """Speak one sample of full scale in a whisper: no limiter makes that loud."""
+        clip = super().speak(utterance, voice)
+        return self.fail(clip)
+
+    def fail(self, clip: Clip) -> Clip:
+        """Give a click and next to nothing."""
+        samples = array("h", [0] * (len(clip.pcm) // 2))
+        samples[len(samples) // 2] = 32_000
+        return Clip(samples.tobytes(), clip.rate_hz, clip.words)
 
 
 def hanging() -> Engine:
@@ -90,3 +104,8 @@ def short() -> Engine:
 def cut() -> Engine:
     """Stops before the end."""
     return _Cut()
+
+
+def whispering() -> Engine:
+    """Speaks too softly to be made loud at a word."""
+    return _Whispering()

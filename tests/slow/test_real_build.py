@@ -181,6 +181,14 @@ def test_a_sentence_sounds_the_same_after_any_other(built: Path) -> None:
     assert {name for name, heard in sounds.items() if len(heard) > 1} == set()
 
 
+@pytest.mark.parametrize("pace_wpm", [80, 450])
+def test_the_slowest_and_the_fastest_pace(sample: Path, build: Build, pace_wpm: int) -> None:
+    """Every pace that the settings allow is spoken, and no clip is taken for damaged."""
+    build(sample, "--pace", str(pace_wpm))
+    words = sum(chapter["words"] for chapter in report(sample)["chapters"])
+    assert words == 1_143
+
+
 @pytest.mark.parametrize(
     "title", ["Maize 🌽 day", "高原 day", "Ünïcödé & <b>day</b>", "../../day", "Day: “one”, 100 %"]
 )

@@ -56,8 +56,10 @@ class Folders:
         :raises FileMissing: there is none, or no such folder
         """
         self.require()
-        here = {path.resolve(): path for path in self.articles()} if named else {}
-        chosen = tuple({path.resolve(): here.get(path.resolve(), path) for path in named}.values()) or self.articles()
+        here = {path.resolve(): path for path in self.articles() if not path.is_symlink()} if named else {}
+        known = {path.absolute(): path for path in self.articles()} if named else {}
+        found = (known.get(path.absolute()) or here.get(path.resolve(), path) for path in named)
+        chosen = tuple(dict.fromkeys(found)) or self.articles()
         if not chosen:
             raise FileMissing(f"There is no article in {self.text}.", hint="Put a .md or .txt file there.")
         return chosen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import typer
@@ -17,7 +18,7 @@ def likes_plain() -> bool:
     :raises BadSettings: it says something else
     """
     path = Path(typer.get_app_dir("narrate"), "settings.toml")
-    if not path.exists():
+    if not path.is_absolute() or not os.path.isfile(path):  # noqa: PTH113 - says no where it may not look
         return False
     from narrate.files import read_bytes
     from narrate.read.encoding import decode

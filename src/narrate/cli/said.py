@@ -50,8 +50,8 @@ def said(word: str, language: str | None, desk: Desk, matcher: Matcher) -> Said:
     """Look a word up and speak it; ``language`` (None: the publication's) is that of a word without an entry."""
     utterances = section_of(word, desk, matcher).utterances
     pronunciations = [token.pronunciation for each in utterances for token in each.tokens]
-    known = [each for each in pronunciations if each is not None and each.ipa]
-    whole = known if len(known) == len(pronunciations) else []
+    known = [each for each in pronunciations if each is not None]
+    whole = known if len(known) == len(pronunciations) and all(each.ipa for each in known) else []
     voice = _voice(language if language and not known else None, desk)
     return Said(
         word=word,
@@ -73,8 +73,8 @@ def _voice(language: str | None, desk: Desk) -> Voice:
 
 def line(said: Said) -> str:
     """Return it as a sentence."""
-    in_part = "" if said.source == "voice" else f", in part from {said.source}"
-    wanted = f"/{said.ipa}/ from {said.source}" if said.ipa else f"as the voice reads it{in_part}"
+    by_voice = "as the voice reads it" if said.source == "voice" else f"as the voice reads it, helped by {said.source}"
+    wanted = f"/{said.ipa}/ from {said.source}" if said.ipa else by_voice
     language = f" ({said.language})" if said.language else ""
     if not said.spoken_ipa:
         return f"{said.word}{language}: {wanted}; this engine does not report what it says."

@@ -23,7 +23,7 @@ class Rule:
     example: tuple[str, str]
 
 
-_SIGHT: Final = 4  # characters before a unit that tell whether it is one
+_SIGHT: Final = 20  # characters
 
 CAPITAL: Final = "A-ZÀ-ÖØ-Þ"
 ALONE: Final = r"(?<![\w.,:$£€#/])(?<![$£€]\s)(?<!\d[–-])"  # no part of a longer number or of an amount
@@ -34,6 +34,11 @@ LATER_YEAR: Final = rf"(?:–(?!00)\d\d|-(?:1[3-9]|[2-9]\d)|[–-]{YEAR})"  # 20
 DAY: Final = r"0?[1-9]|[12]\d|3[01]"
 MONTH: Final = r"0?[1-9]|1[0-2]"
 ISO_DATE: Final = rf"{ALONE}(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])"
+
+
+def before(match: re.Match[str]) -> str:
+    """Return the end of the text before what was found: no more, so that a long text takes no square of the time."""
+    return match.string[max(0, match.start() - _SIGHT) : match.start()]
 
 
 def as_(said: str) -> Say:
@@ -84,13 +89,41 @@ def _without_last_stop(match: re.Match[str]) -> str:
 
 
 def before_numbers(signs: Mapping[str, str], example: tuple[str, str]) -> Rule:
-    """The rule for signs that mean something in front of a number: −5, <5, ≥ 4, #1."""
-    return Rule(re.compile(rf"(?<![\w)\]]){one_of(signs)}(?=\s?\d)"), as_listed(signs), example)
+    """The rule for signs that mean something in front of a number: <5, ≥ 4, #1; not for arrows, hearts and hashtags."""
+    alone = r"(?<![-–=<>~#/])(?!<3(?!\d))(?!#\d+\w)"
+    pattern = rf"{alone}(?:(?<![\w)\]]){one_of(signs)}|[<>])(?=\s?\d)"
+    return Rule(re.compile(pattern), _parted(signs), example)
+
+
+def minus(said: str, example: tuple[str, str]) -> Rule:
+    """The rule for a minus, which is often typed as a hyphen or a dash; one between two numbers is something else."""
+    return Rule(re.compile(r"(?<![^\s(\[])(?<!\d\s)[-–−](?=\d)"), as_(said), example)
+
+
+def hyphen_ranges(to: str, example: tuple[str, str]) -> Rule:
+    """The rule for small numbers with a hyphen: 10-15 is a range; 2-0 and 50-50 are two numbers."""
+
+    def say(match: re.Match[str]) -> str:
+        first, last = match[1], match[2]
+        return f"{first} {to} {last}" if int(first) < int(last) else f"{first} {last}"
+
+    return Rule(re.compile(rf"{ALONE}(\d{{1,3}})-(\d{{1,3}})(?![\w-]|[.,:]\d)"), say, example)
+
+
+def _parted(signs: Mapping[str, str]) -> Say:
+    """Say the words of a sign, parted from a word that it is glued to."""
+
+    def say(match: re.Match[str]) -> str:
+        is_glued = before(match)[-1:].isalnum()
+        return f" {signs[match[0]]}" if is_glued else signs[match[0]]
+
+    return say
 
 
 def fractions(words: Mapping[str, str], example: tuple[str, str]) -> Rule:
     """The rule for the common fractions."""
-    return Rule(re.compile(rf"{ALONE}{one_of(words)}(?![\w/%]|[.,]\d)"), as_listed(words), example)
+    pattern = rf"{ALONE}(?<!\d\s)(?<![Pp]art\s){one_of(words)}(?![\w/%]|[.,]\d)"
+    return Rule(re.compile(pattern), as_listed(words), example)
 
 
 def units(words: Mapping[str, tuple[str, str]], example: tuple[str, str]) -> Rule:
@@ -98,9 +131,8 @@ def units(words: Mapping[str, tuple[str, str]], example: tuple[str, str]) -> Rul
     pattern = one_of({unit: plural for unit, (_, plural) in words.items()})
 
     def say(match: re.Match[str]) -> str:
-        before = match.string[max(0, match.start() - _SIGHT) : match.start()]
         one, several = words[match[0]]
-        said = one if re.search(r"(?<![\w.,])1\s?\Z", before) else several
-        return said if before[-1].isspace() else f" {said}"
+        said = one if re.search(r"(?<![\w.,])1\s?\Z", before(match)) else several
+        return said if before(match)[-1].isspace() else f" {said}"
 
     return Rule(re.compile(rf"(?:(?<=\d)|(?<=\d\s)){pattern}(?![\w²³/])"), say, example)

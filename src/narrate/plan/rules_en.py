@@ -15,8 +15,11 @@ from narrate.plan.rules import (
     YEAR,
     Rule,
     as_,
+    before,
     before_numbers,
     fractions,
+    hyphen_ranges,
+    minus,
     stops,
     units,
 )
@@ -39,6 +42,13 @@ _DECADES: Final = (
     "eighties",
     "nineties",
 )
+_ROMAN: Final = {"X": 10, "IX": 9, "V": 5, "IV": 4, "I": 1}
+_COUNTED: Final = re.compile(
+    r"\b(?:World War|[Cc]hapter|[Pp]art|[Aa]ct|[Ss]cene|[Bb]ook|[Vv]olume|[Aa]rticle|[Tt]itle|[Pp]hase|[Tt]ype|[Cc]lass"
+    r"|[Ss]tage|[Ff]igure|[Tt]able|[Cc]h\.|[Vv]ol\.|[Aa]rt\.|[Ff]ig\.)\s\Z"
+)
+_NAMED: Final = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,}\s\Z")
+_ARTICLE: Final = re.compile(r"(?<!\w)[Aa]\s\Z")
 _CURRENCIES: Final = {"$": "dollar", "US$": "US dollar", "£": "pound", "€": "euro"}
 _SCALES: Final = {"k": "thousand", "m": "million", "bn": "billion", "tn": "trillion"}
 
@@ -64,9 +74,17 @@ def _decade(match: re.Match[str]) -> str:
 
 def _money(match: re.Match[str]) -> str:
     amount, scale, unit = match["amount"], (match["scale"] or "").strip(), _CURRENCIES[match["sign"]]
-    adjective = match.string.endswith(" a ", 0, match.start())  # a 5 million dollar loan
+    adjective = _ARTICLE.search(before(match))  # a 5 million dollar loan
     plural = "" if adjective or (amount == "1" and not scale) else "s"
     return " ".join(filter(None, (amount, _SCALES.get(scale, scale), unit + plural)))
+
+
+def _numeral(match: re.Match[str]) -> str:
+    """A Roman number after a word that counts is a number, after a name an ordinal; alone it may be anything."""
+    value = sum(_ROMAN[sign] for sign in re.findall("IX|IV|[XVI]", match[0]))
+    if _COUNTED.search(before(match)):
+        return str(value)
+    return f"the {_day(str(value))}" if _NAMED.search(before(match)) else match[0]
 
 
 def _date(match: re.Match[str]) -> str:
@@ -81,7 +99,6 @@ _MONTH_NAME: Final = "|".join(_MONTHS)
 _AFTER_MONTH: Final = "(?:" + "|".join(rf"(?<={month}\s)" for month in _MONTHS) + ")"
 _CLEAR_DAY: Final = r"(?P<day>1[3-9]|2\d|3[01])"  # no month: who wrote 02/03/2019 alone knows which is which
 _SIGNS: Final = {
-    "−": "minus",
     "<": "less than",
     ">": "more than",
     "≤": "at most",
@@ -105,6 +122,9 @@ _UNITS: Final = {
     "km/h": ("kilometre an hour", "kilometres an hour"),
     "km²": ("square kilometre", "square kilometres"),
     "m²": ("square metre", "square metres"),
+    "m³": ("cubic metre", "cubic metres"),
+    "kW": ("kilowatt", "kilowatts"),
+    "MW": ("megawatt", "megawatts"),
     "km": ("kilometre", "kilometres"),
     "cm": ("centimetre", "centimetres"),
     "mm": ("millimetre", "millimetres"),
@@ -125,8 +145,21 @@ ENGLISH: Final = (
         _date,
         ("10/20/2019", "the 20th of October 20 19"),
     ),
-    before_numbers(_SIGNS, ("−5 °C, ≥ 4, <5%, #1", "minus 5 degrees Celsius, at least 4, less than 5%, number 1")),
+    before_numbers(_SIGNS, ("≥ 4, <5%, #1, p<5, ->4", "at least 4, less than 5%, number 1, p less than 5, ->4")),
+    minus("minus", ("−5, or -5, and 7 - 5, 7-5", "minus 5, or minus 5, and 7 - 5, 7 5")),
+    hyphen_ranges("to", ("10-15 men, 2-0, 50-50, 555-1234", "10 to 15 men, 2 0, 50 50, 555-1234")),
     fractions(_FRACTIONS, ("3/4 of it, 3/4/2019, 13/4", "three quarters of it, 3/4/2019, 13/4")),
+    Rule(re.compile(r"(?<=\d\s)m(?![\w²³/])"), as_("metres"), ("1.5 m wide", "1.5 metres wide")),
+    Rule(
+        re.compile(rf"(?<!\w)Bs\.?\s?({NUMBER}(?:\s(?:thousand|(?:m|b)illion))?)(?!\w)"),
+        lambda match: f"{match[1]} boliviano{'' if match[1] == '1' else 's'}",
+        ("Bs 7,000, Bs. 2 million", "7,000 bolivianos, 2 million bolivianos"),
+    ),
+    Rule(
+        re.compile(r"(?<![\w.])(?=[IVX]{2})X{0,2}(?:IX|IV|V?I{0,3})(?![\w’'-])"),
+        _numeral,
+        ("Louis XIV, World War II, Vol. IV, the XX", "Louis the 14th, World War 2, Vol. 4, the XX"),
+    ),
     units(
         _UNITS, ("5kg, 1 km, 25 °C, 1,098 km²", "5 kilograms, 1 kilometre, 25 degrees Celsius, 1,098 square kilometres")
     ),
@@ -146,15 +179,15 @@ ENGLISH: Final = (
         ("the 1990s, the ’80s, 1910’s", "the 19 nineties, the ’eighties, 19 tens"),
     ),
     Rule(
-        re.compile(rf"{ALONE}(?<!page\s){YEAR}{WHOLE}{_NO_COUNT}"),
+        re.compile(rf"{ALONE}(?<!page\s)(?<!pages\s)(?<!\bp\.\s)(?<!\bpp\.\s){YEAR}{WHOLE}{_NO_COUNT}"),
         lambda match: _year(match[0]),
         ("1500, 1905, 2009, mid-2019, 1300 miles", "15 hundred, 19 oh 5, 2009, mid-20 19, 1300 miles"),
     ),
     Rule(re.compile(rf"{ALONE}2000['’]?s\b"), as_("2 thousands"), ("the 2000s", "the 2 thousands")),
     Rule(
-        re.compile(rf"{ALONE}(?<![Tt]he\s)(?:[1-9]|[12]\d|3[01])(?=\s(?:{_MONTH_NAME})\b)"),
+        re.compile(rf"{ALONE}(?<![Tt]he\s)(?<!\d\sto\s)(?<!\d\s[–-]\s)(?:[1-9]|[12]\d|3[01])(?=\s(?:{_MONTH_NAME})\b)"),
         lambda match: f"the {_day(match[0])} of",
-        ("8 February, the 3 May decree", "the 8th of February, the 3 May decree"),
+        ("8 February, the 3 May decree, 8 to 10 May", "the 8th of February, the 3 May decree, 8 to 10 May"),
     ),
     Rule(
         re.compile(rf"{_AFTER_MONTH}(?:[1-9]|[12]\d|3[01])(?=,\s\d{{4}}\b)"),
@@ -167,7 +200,7 @@ ENGLISH: Final = (
             rf"(?P<scale>{_SCALE})?(?![\w%]|[.,–-]\d)"
         ),
         _money,
-        ("£1,000, a $5 million loan, US$2.5bn", "1,000 pounds, a 5 million dollar loan, 2.5 billion US dollars"),
+        ("£1,000, A $5 million loan, US$2.5bn", "1,000 pounds, A 5 million dollar loan, 2.5 billion US dollars"),
     ),
     Rule(re.compile(r"(?<=\d\s)%"), as_("percent"), ("83 %", "83 percent")),
     Rule(re.compile(r"(?<=\s)&(?=\s)"), as_("and"), ("R & D", "R and D")),

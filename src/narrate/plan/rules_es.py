@@ -17,7 +17,9 @@ from narrate.plan.rules import (
     Rule,
     as_,
     before_numbers,
-    fractions,
+    hyphen_ranges,
+    minus,
+    one_of,
     stops,
     units,
 )
@@ -28,7 +30,6 @@ _MONTHS: Final = (
 )
 _MONTH_NAME: Final = "|".join((*_MONTHS, "setiembre"))
 _SIGNS: Final = {
-    "−": "menos",
     "<": "menos de",
     ">": "más de",
     "≤": "como máximo",
@@ -37,21 +38,15 @@ _SIGNS: Final = {
     "~": "cerca de",
     "#": "número",
 }
-_FRACTIONS: Final = {
-    "1/2": "un medio",
-    "1/3": "un tercio",
-    "2/3": "dos tercios",
-    "1/4": "un cuarto",
-    "3/4": "tres cuartos",
-    "1/5": "un quinto",
-    "1/10": "un décimo",
-}
 _UNITS: Final = {
     "°C": ("grado Celsius", "grados Celsius"),
     "°F": ("grado Fahrenheit", "grados Fahrenheit"),
     "km/h": ("kilómetro por hora", "kilómetros por hora"),
     "km²": ("kilómetro cuadrado", "kilómetros cuadrados"),
     "m²": ("metro cuadrado", "metros cuadrados"),
+    "m³": ("metro cúbico", "metros cúbicos"),
+    "kW": ("kilovatio", "kilovatios"),
+    "MW": ("megavatio", "megavatios"),
     "km": ("kilómetro", "kilómetros"),
     "cm": ("centímetro", "centímetros"),
     "mm": ("milímetro", "milímetros"),
@@ -73,9 +68,21 @@ SPANISH: Final = (
         _date,
         ("el 01/05/2019", "el primero de mayo de 2019"),
     ),
-    before_numbers(_SIGNS, ("−5 °C, ≥ 4, <5%, #1", "menos 5 grados Celsius, al menos 4, menos de 5%, número 1")),
-    fractions(_FRACTIONS, ("3/4 partes", "tres cuartos partes")),
-    units(_UNITS, ("5kg, 1 km, 25 °C", "5 kilogramos, 1 kilómetro, 25 grados Celsius")),
+    before_numbers(_SIGNS, ("≥ 4, <5%, #1, -> 4, #21F", "al menos 4, menos de 5%, número 1, -> 4, #21F")),
+    minus("menos", ("-5, entre −5 y –10", "menos 5, entre menos 5 y menos 10")),
+    hyphen_ranges("a", ("10-15 años, 2-0, 591-7123", "10 a 15 años, 2 0, 591-7123")),
+    Rule(
+        re.compile(rf"(?<!\w)Bs\.?\s?({NUMBER})(\smil|\s(?:mill[oó]n|millones))?(?!\w)"),
+        lambda match: f"{match[1]}{match[2] or ''}{' de' if 'mill' in (match[2] or '') else ''} bolivianos",
+        ("Bs 25, Bs. 2 millones", "25 bolivianos, 2 millones de bolivianos"),
+    ),
+    Rule(
+        re.compile(rf"(?<![\w.,])1\s?({one_of({unit: one for unit, (one, _) in _UNITS.items()})})(?![\w²³/])"),
+        lambda match: f"{'una' if match[1] == 'ha' else 'un'} {_UNITS[match[1]][0]}",
+        ("1 km, 1 ha", "un kilómetro, una hectárea"),
+    ),
+    Rule(re.compile(r"(?<=\d\s)m(?![\w²³/])"), as_("metros"), ("1,5 m de ancho", "1,5 metros de ancho")),
+    units(_UNITS, ("5kg, 25 °C, 3,5 km", "5 kilogramos, 25 grados Celsius, 3,5 kilómetros")),
     Rule(
         re.compile(rf"{ALONE}({YEAR})({LATER_YEAR}){WHOLE}"),
         lambda match: f"{match[1]} a {match[2][1:]}",

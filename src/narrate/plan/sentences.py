@@ -20,6 +20,7 @@ _SIGHT: Final = 40  # characters on either side of a boundary that tell whether 
 _BLANKS: Final = re.compile(r"\s*")
 _ITEM_NUMBER: Final = re.compile(r"\s*\d{1,3}[.)]\s*")  # in front of a list's item
 _ELLIPSIS: Final = "…"  # no end to sentencex, which takes “...” for one: what follows decides
+_YEARS: Final = re.compile(r"'(?=\d)")  # the '80s: sentencex would wait for the end of a quotation
 _OPENERS: Final = "‘’“”'\"«»‹›([¿¡…—–-\u00a0 "  # may stand between a boundary and the word after it
 
 
@@ -34,7 +35,7 @@ def sentence_ends(text: str, language: str) -> list[int]:
         end = _skip_blanks(text, found)
         if end == len(text):
             break
-        if _ITEM_NUMBER.fullmatch(text, 0, end):
+        if _ITEM_NUMBER.fullmatch(text, ends[-1], end):
             continue
         if end > ends[-1] and not _goes_on(text[max(0, end - _SIGHT) : end], text[end : end + _SIGHT], forms):
             ends.append(end)
@@ -45,7 +46,7 @@ def _found_ends(text: str, language: str) -> Iterator[int]:
     start = 0
     while start < len(text):
         window = text[start : start + _WINDOW]
-        seen = window.replace(_ELLIPSIS, ".")
+        seen = _YEARS.sub("’", window.replace(_ELLIPSIS, "."))
         pieces = sentencex.segment(language, seen)
         assert "".join(pieces) == seen, "sentencex dropped text"
         if start + _WINDOW < len(text):

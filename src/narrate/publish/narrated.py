@@ -6,7 +6,7 @@ So an article that is not built again, or cannot be, stays in the feed as it was
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from narrate.model import LeftOut, Loudness
@@ -77,7 +77,7 @@ def as_json(narrated: Narrated) -> dict[str, object]:
 def of_json(article: Mapping[str, Any]) -> Narrated:
     """Read back what `as_json` wrote.
 
-    :raises KeyError, TypeError, ValueError: it did not write this
+    :raises KeyError, TypeError, ValueError, OverflowError: it did not write this
     """
     date, source, cover = article["date"], article["source"], article["cover"]
     return Narrated(
@@ -85,7 +85,7 @@ def of_json(article: Mapping[str, Any]) -> Narrated:
         title=str(article["title"]),
         author=str(article["author"]),
         language=str(article["language"]),
-        date=None if date is None else datetime.fromisoformat(date),
+        date=None if date is None else _date(date),
         source=None if source is None else str(source),
         engine=str(article["engine"]),
         voice=str(article["voice"]),
@@ -95,6 +95,15 @@ def of_json(article: Mapping[str, Any]) -> Narrated:
         left_out=tuple(LeftOut(str(each["text"]), int(each["line"]), each["reason"]) for each in article["left_out"]),
         used=tuple(map(str, article["used"])),
     )
+
+
+def _date(text: str) -> datetime:
+    """Read a date that has a time zone and can be told in UTC, with a day to spare for what a feed adds."""
+    date = datetime.fromisoformat(text)
+    if date.tzinfo is None:
+        raise ValueError("a date without a time zone")
+    (date + timedelta(days=1)).astimezone(UTC)
+    return date
 
 
 def _track_as_json(track: Track) -> dict[str, object]:

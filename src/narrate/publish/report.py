@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from narrate.model import Artifact
 from narrate.publish.narrated import as_json, of_json
@@ -34,9 +34,10 @@ class Published:
         """The paths of the show's files and of all articles'."""
         return frozenset(self.files).union(*(article.files for article in self.articles))
 
-    def covers(self, slugs: Iterable[str]) -> bool:
-        """Tell whether all these articles are published."""
-        return {article.slug for article in self.articles}.issuperset(slugs)
+    @property
+    def slugs(self) -> frozenset[str]:
+        """The names of the articles."""
+        return frozenset(article.slug for article in self.articles)
 
     def unused(self, lexicon: Iterable[Lexeme]) -> tuple[Lexeme, ...]:
         """Return the entries of the project's lexicon that no article uses."""
@@ -61,8 +62,21 @@ def report(contents: Mapping[str, object]) -> Artifact:
 
 def published(data: bytes) -> Published:
     """Read a report.json; nothing if it is damaged, of another version, or no report."""
+    contents = contents_of(data)
+    try:
+        articles = tuple(map(of_json, contents["articles"]))
+        files = tuple(map(str, contents["files"]))
+    except (ValueError, KeyError, TypeError, OverflowError):
+        return Published()
+    found = Published(articles, files)
+    return found if len(found.slugs) == len(articles) else Published()
+
+
+def contents_of(data: bytes) -> dict[str, Any]:
+    """Return the document in a report.json; empty if there is none."""
     try:
         contents = json.loads(data)
-        return Published(tuple(map(of_json, contents["articles"])), tuple(map(str, contents["files"])))
-    except (ValueError, KeyError, TypeError):
-        return Published()
+        json.dumps(contents, ensure_ascii=False, allow_nan=False).encode()  # no NaN, no halves of characters
+    except (ValueError, RecursionError):
+        return {}
+    return contents if isinstance(contents, dict) else {}

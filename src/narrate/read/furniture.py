@@ -60,7 +60,7 @@ _FURNITURE: dict[str, tuple[str, ...]] = {
         r"(?:click|tap) to (?:share|e-?mail|print|tweet)\b.{0,100}",
         r"ha(?:z|ga) clic para (?:compartir|enviar|imprimir)\b.{0,100}",
         r"tweet(?: this)?|pin it|like this|like us on facebook|copy (?:the )?link",
-        r"(?:like )?loading|(?:me gusta )?cargando|me gusta esto",  # what WordPress leaves of its buttons
+        r"like loading|me gusta cargando|me gusta esto",  # what WordPress leaves of its buttons
         r"tuitear|copiar (?:el )?enlace",
         rf"{_SITE}(?:(?:,? | ?[,|/•·-] ?){_SITE})+",
     ),
@@ -99,16 +99,17 @@ _FURNITURE: dict[str, tuple[str, ...]] = {
         r"lo mas leido",
     ),
     "labels": (
-        r"(?:categor(?:y|ies)|tags?|tagged|topics|filed under|posted in): .{1,200}",
-        r"(?:categorias?|etiquetas?|temas|archivado en|publicado en): .{1,200}",
+        r"(?:categories|tags|filed under|posted in): .{1,200}",
+        r"(?:categorias|etiquetas|archivado en|publicado en): .{1,200}",
     ),
     "copyright notice": (
-        r"(?:copyright )?(?:©|\(c\)|copyright) ?\d{4}\b.{0,150}",
+        r"(?:copyright )?(?:©|\(c\)) ?\d{4}\b.{0,150}",
+        r"copyright \d{4}(?: [\w.]+){0,4}(?:[.,]? all rights reserved)?",
         r"(?:.{1,80}[.,] )?(?:all rights reserved|todos los derechos reservados)",
     ),
     "player or reading time": (
-        r"(?:reading time:? )?\d+ min(?:ute)?s? read|(?:estimated )?reading time:? .{1,30}",
-        r"tiempo de lectura:? .{1,30}|lectura de \d+ min(?:utos?)?",
+        r"(?:reading time:? )?\d+ min(?:ute)?s? read|(?:estimated )?reading time:? \d.{0,30}",
+        r"tiempo de lectura:? \d.{0,30}|lectura de \d+ min(?:utos?)?",
         r"listen to (?:this )?(?:article|story|post)|(?:escuch(?:a|e|ar)) (?:este|el) (?:articulo|texto)",
     ),
     "navigation": (

@@ -29,8 +29,9 @@ _BUTTONS = "share buttons"  # as `furniture` calls them
 _MARGIN = 2  # columns; a quotation is indented at least so much
 _OPENING, _CLOSING = "‘“«‹\"'([", "’”»›\"')]"
 _DASHES = "-–—―"
-_ASIDE = re.compile(r"[(\[].*[)\]]")  # (Reporting by Ana Quispe)
-_SPEAKER = re.compile(r"[QAPR][.:]\s")  # of an interview
+_ASIDE = re.compile(r"[(\[].* .*[)\]]")  # (Reporting by Ana Quispe), but not (II)
+_SPEAKERS = {"Q": "A", "P": "R"}  # of an interview, in English and in Spanish
+_SPEAKER = re.compile(r"([QAPR])[.:]\s")
 _DECIMAL = re.compile(r"\d{1,2}((?:\.\d{1,2})*)[.)]?\s")  # 2.1 Title
 
 
@@ -123,11 +124,16 @@ def _heading_levels(items: Sequence[_Item]) -> dict[int, int]:
     more (a part and its chapter): longer runs are verse, names or addresses.
     """
     text = [item for item in items if _is_text(item)]
+    speakers = _speakers(text)
     levels: dict[int, int] = {}
     if text and _is_title(text[0]):
         levels[text.pop(0).line.number] = 1
     triples = list(zip([None, *text], text, [*text[1:], None], strict=False))
-    short = {item.line.number for above, item, below in triples if _may_head(above, item, below)}
+    short = {
+        item.line.number
+        for above, item, below in triples
+        if _may_head(above, item, below) and not item.line.text.startswith(speakers)
+    }
     for above, item, below in reversed(triples):
         if item.line.number not in short or below is None or below.is_a(BlockKind.BREAK):
             continue
@@ -135,6 +141,13 @@ def _heading_levels(items: Sequence[_Item]) -> dict[int, int]:
         if is_part or below.line.number not in short:
             levels[item.line.number] = _level(item.line.text)
     return levels
+
+
+def _speakers(items: Sequence[_Item]) -> tuple[str, ...]:
+    """How the questions and answers of an interview begin, if the text is one."""
+    begin = {found[0] for item in items if (found := _SPEAKER.match(item.line.text))}
+    pairs = ((ask + sign, answer + sign) for ask, answer in _SPEAKERS.items() for sign in (". ", ": "))
+    return tuple(start for pair in pairs if begin.issuperset(pair) for start in pair)
 
 
 def _is_text(item: _Item) -> bool:
@@ -184,9 +197,8 @@ def _reads_as_heading(text: str) -> bool:
         and not exclaimed  # ‘Never!’ is somebody's answer
         and not is_byline(text)
         and "://" not in text
-        and text[0] not in _DASHES  # an attribution, or somebody speaks
+        and (text[0] not in _DASHES or text[-1] in _DASHES)  # an attribution, or somebody speaks; but not — II —
         and not _ASIDE.fullmatch(text)
-        and not _SPEAKER.match(text)
     )
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from narrate.engines.espeak.library import Sound
     from narrate.model import Utterance, Voice
 
-SPEAKING = 2  # counts changes of how clips are made that the rendered text does not show
+SPEAKING = 3  # counts changes of how clips are made that the rendered text does not show
 
 
 class EspeakEngine:

@@ -27,7 +27,6 @@ _CONSONANTS = {
     "pʼ": "p?", "tʼ": "t?", "kʼ": "k?", "qʼ": "q?", "tʃʼ": "tS?",
 }  # fmt: skip
 _FIVE_VOWELS = {vowel: vowel for vowel in "aeiou"}
-_LONG_FIVE = {f"{vowel}ː": f"{vowel}:" for vowel in "aeiou"}
 
 _SPANISH = {
     **_CONSONANTS, **_FIVE_VOWELS,

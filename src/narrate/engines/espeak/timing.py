@@ -57,9 +57,13 @@ def _ends(starts: Sequence[int], sounds: Sequence[Sound]) -> list[int]:
     silent: list[bool] = []
     offset = 0
     for sound in sounds:
-        samples += [offset + phoneme.sample for phoneme in sound.phonemes]
-        silent += [is_silent(phoneme) for phoneme in sound.phonemes]
-        offset += len(sound.pcm) // 2
+        length = len(sound.pcm) // 2
+        within = [
+            phoneme for phoneme in sound.phonemes if phoneme.sample < length
+        ]  # at 450 words a minute some are not
+        samples += [offset + phoneme.sample for phoneme in within]
+        silent += [is_silent(phoneme) for phoneme in within]
+        offset += length
     ends = []
     for start, following in pairwise((*starts, offset)):
         end = following

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 SCHEME = 1
 
 
-def question(articles: Iterable[Path], options: Mapping[str, object]) -> str:
-    """Return the digest of what is asked, and of the programs that answer: every installed package counts."""
-    asked = [SCHEME, sys.version, _programs(), [str(path) for path in articles], sorted(options.items())]
+def question(paths: Iterable[Path], options: Mapping[str, object]) -> str:
+    """Return the digest of what is asked, of which paths, and of the programs that answer: every package counts."""
+    asked = [SCHEME, sys.version, _programs(), [str(path) for path in paths], sorted(options.items())]
     return hashlib.sha256(json.dumps(asked, default=str).encode()).hexdigest()
 
 

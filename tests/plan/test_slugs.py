@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrate.plan.slugs import slugify, unique_slugs
+from narrate.plan.slugs import article_slug, slugify, unique_slugs
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,15 @@ def test_slugs_of_an_article_are_unique_and_safe(titles: list[str]) -> None:
 def test_the_second_of_a_name_is_numbered() -> None:
     """The first keeps its name, so that adding a section renames no other."""
     assert list(unique_slugs(["A", "a", "b", "a!"])) == ["a", "a-2", "b", "a-3"]
+
+
+def test_articles_keep_apart_by_what_a_slug_loses() -> None:
+    """Files of a publication in Chinese, or with long names that end differently, each have a folder of their own."""
+    long = "a report of the commission on the future of the railways of the highlands, part "
+    names = ["二", "一", "a 二", "a", long + "one", long + "two", "Año Nuevo", "con"]
+    slugs = [article_slug(name) for name in names]
+    assert len(set(slugs)) == len(names)
+    assert slugs[3] == "a"
+    assert slugs[6] == "ano-nuevo"
+    assert all(re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", slug) for slug in slugs)
+    assert all(len(slug) <= 60 + len("-12345678") for slug in slugs)

@@ -56,10 +56,11 @@ class Folders:
         :raises FileMissing: there is none, or no such folder
         """
         self.require()
-        here = {path.resolve(): path for path in self.articles() if not path.is_symlink()} if named else {}
-        known = {path.absolute(): path for path in self.articles()} if named else {}
-        found = (known.get(path.absolute()) or here.get(path.resolve(), path) for path in named)
-        chosen = tuple(dict.fromkeys(found)) or self.articles()
+        here = self.articles()
+        places = {path.resolve(): path for path in here if not path.is_symlink()} if named else {}
+        places |= {path.absolute(): path for path in here}  # a link in text/ is an article of its own
+        found = (places.get(path.absolute()) or places.get(path.resolve(), path) for path in named)
+        chosen = tuple(dict.fromkeys(found)) or here
         if not chosen:
             raise FileMissing(f"There is no article in {self.text}.", hint="Put a .md or .txt file there.")
         return chosen

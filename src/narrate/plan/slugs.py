@@ -26,14 +26,18 @@ _NO_APOSTROPHES: Final = str.maketrans("", "", APOSTROPHES)
 
 def slugify(text: str) -> str:
     """Small ASCII letters, digits and single hyphens, 1 to 60 characters: ``Áñez’s coup`` becomes ``anezs-coup``."""
-    slug = "-".join(_WORD.findall(_FOREIGN_LETTER.sub("", _base_letters(text))))
+    slug = _words(_base_letters(text))
     return _shortened(f"{_NAMELESS}-{slug}" if slug in _RESERVED else slug or _NAMELESS, _LONGEST)
 
 
 def article_slug(name: str) -> str:
-    """The slug of an article by its file's name. Letters that ASCII lacks leave a mark of eight digits (``text-…``)."""
-    lost = "".join(_FOREIGN_LETTER.findall(_base_letters(name)))
-    return f"{slugify(name)}-{zlib.crc32(lost.encode()):08x}" if lost else slugify(name)
+    """The slug of an article by its file's name: letters that ASCII lacks, and what is too long, leave a mark.
+
+    The mark has eight digits (``text-…``), so that names which differ there alone keep apart.
+    """
+    slug, letters = slugify(name), _base_letters(name)
+    lost = "".join(_FOREIGN_LETTER.findall(letters)) + _words(letters)[len(slug) :]
+    return f"{slug}-{zlib.crc32(lost.encode()):08x}" if lost else slug
 
 
 def unique_slugs(titles: Iterable[str]) -> Iterator[str]:
@@ -48,6 +52,10 @@ def unique_slugs(titles: Iterable[str]) -> Iterator[str]:
             slug = _shortened(base, _LONGEST - len(suffix)) + suffix
         given.add(slug)
         yield slug
+
+
+def _words(letters: str) -> str:
+    return "-".join(_WORD.findall(_FOREIGN_LETTER.sub("", letters)))
 
 
 def _base_letters(text: str) -> str:

@@ -23,6 +23,8 @@ _INGRESE = r"(?:ingres[ae]|introduzca|introduce|escrib[ae])"
 _NEWSLETTER = r"(?:newsletters?|mailing list|updates|e-?mails?)"
 _BOLETIN = r"(?:boletin|newsletter|lista de correo)"
 
+BUTTONS = "share buttons"
+
 # Each pattern is a whole line in lower case, without accents and without the signs at its ends.
 _FURNITURE: dict[str, tuple[str, ...]] = {
     "comment form": (
@@ -53,7 +55,7 @@ _FURNITURE: dict[str, tuple[str, ...]] = {
         rf"guardar? mi nombre, {_CORREO} y (?:sitio )?web en este navegador(?: .{{1,60}})?",
         r"inici[ae] sesion para (?:comentar|dejar un comentario)",
     ),
-    "share buttons": (
+    BUTTONS: (
         rf"(?:share|compart(?:e|a|ir)|follow us|sig(?:ue|a)nos)(?: (?:this|the|est[aeo]))?(?: {_PAGE})?{_ON_SITES}",
         rf"(?:e-?mail|send|print|imprimir|enviar) (?:this|est[ae])(?: {_PAGE})?(?: to a friend| por {_CORREO})?",
         r"share (?:this )?with (?:your )?friends",

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from narrate.model import Block, BlockKind, LeftOut
-from narrate.read.furniture import lone_site
+from narrate.read.furniture import BUTTONS, lone_site
 from narrate.read.lines import NUMBERED, logical_lines
 from narrate.read.origin import is_byline
 from narrate.read.pieces import block, heading, section_break
@@ -25,7 +25,6 @@ _LONGEST_TITLE = 120
 _LONGEST_HEADING = 80  # a line of a page
 _LONGEST_CAPTION = 200  # of the line above a photo credit
 
-_BUTTONS = "share buttons"  # as `furniture` calls them
 _MARGIN = 2  # columns; a quotation is indented at least so much
 _OPENING, _CLOSING = "‘“«‹\"'([", "’”»›\"')]"
 _DASHES = "-–—―"
@@ -83,8 +82,8 @@ def _with_indented_quotations(lines: Sequence[Line]) -> list[Line]:
 def _first_line_indent(lines: Sequence[Line]) -> int:
     """Return how far most wrapped paragraphs indent their first line; one of a single line does so too."""
     wrapped = [line for line in lines if line.rows > 1 and line.kind is BlockKind.PARAGRAPH]
-    indents = [line.first for line in wrapped if line.first > line.indent]
-    return max(set(indents), key=indents.count) if len(indents) * 2 > len(wrapped) else 0
+    indents = Counter(line.first for line in wrapped if line.first > line.indent)
+    return indents.most_common(1)[0][0] if indents.total() * 2 > len(wrapped) else 0
 
 
 def _without_buttons(items: Sequence[_Item]) -> list[_Item]:
@@ -92,8 +91,8 @@ def _without_buttons(items: Sequence[_Item]) -> list[_Item]:
     kept: list[_Item] = []
     for item in items:
         above = kept[-1].piece if kept else None
-        if isinstance(above, LeftOut) and above.reason == _BUTTONS and lone_site(item.line.text):
-            kept.append(replace(item, piece=LeftOut(item.line.text, item.line.number, _BUTTONS)))
+        if isinstance(above, LeftOut) and above.reason == BUTTONS and lone_site(item.line.text):
+            kept.append(replace(item, piece=LeftOut(item.line.text, item.line.number, BUTTONS)))
         else:
             kept.append(item)
     return kept

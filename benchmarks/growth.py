@@ -19,7 +19,7 @@ from narrate.errors import NarrateError
 from narrate.model import Lexeme, Pauses
 from narrate.plan.script import make_script
 from narrate.plan.style import Style
-from narrate.pronounce.matching import Matcher
+from narrate.pronounce.guide import Guide
 from narrate.read import read_article
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def main() -> None:
 def planned(text: str, path: str) -> None:
     """Read and plan an article, which may be refused."""
     with contextlib.suppress(NarrateError):
-        make_script(read_article(text.encode(), path), "a", Matcher([LEXICON]), Style("en", Pauses(), 175))
+        make_script(read_article(text.encode(), path), "a", Guide((tuple(LEXICON),)), Style("en", Pauses(), 175))
 
 
 def seconds(work: Callable[[], None]) -> float:

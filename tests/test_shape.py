@@ -45,9 +45,12 @@ MAY_IMPORT: dict[str, set[str] | None] = {
     "tools": SHELL,
     "studio": VALUES | {"ports", "master"},
     "workers": SHELL | {"store", "studio", "encode", "engines"},  # a worker puts its own small world together
+    "playing": VALUES,
+    "vocabulary": VALUES | {"pronounce"},  # reads what the package holds
     "desk": SHELL | {"settings", "read", "plan", "pronounce"},  # the pipeline's first half
     "press": SHELL | {"publish", "desk", "__init__"},  # its second half; the version stands in the report
     "notes": SHELL | {"publish", "desk", "press", "wording"},
+    "listening": SHELL | {"plan", "pronounce", "publish", "desk", "wording"},
     "freshness": SHELL,
     "pipeline": SHELL | {"settings", "read", "plan", "pronounce", "publish", "desk", "press", "notes"},
     "cli": ANYTHING,

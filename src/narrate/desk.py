@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from narrate.errors import BadIpa, NarrateError, UsageMistake
@@ -14,8 +15,9 @@ from narrate.plan.script import make_script
 from narrate.plan.slugs import article_slug
 from narrate.plan.style import Style
 from narrate.ports import ChapterJob
+from narrate.pronounce.guide import Guide
 from narrate.pronounce.lexicon import parse_lexicon
-from narrate.pronounce.matching import Match, Matcher
+from narrate.pronounce.matching import Match
 from narrate.pronounce.say import pronunciation
 from narrate.read import read_article
 
@@ -25,17 +27,24 @@ if TYPE_CHECKING:
 
     from narrate.model import Lexeme, Script, ScriptSection, Voice
     from narrate.ports import Engine
+    from narrate.pronounce.names.vocabulary import Vocabulary
     from narrate.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
-    """What planning needs: the settings, the project's lexicon, the engine, and the encoder's fingerprint."""
+    """What planning needs. ``lexicon`` is the project's, ``vocabulary`` narrate's own; ``encoder`` is a fingerprint."""
 
     settings: Settings
     lexicon: tuple[Lexeme, ...]
+    vocabulary: Vocabulary
     engine: Engine
     encoder: str
+
+    @cached_property
+    def guide(self) -> Guide:
+        """How words are said."""
+        return Guide((self.lexicon,), self.vocabulary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +72,10 @@ class Failure:
 def plan_all(paths: Sequence[Path], desk: Desk, others: Sequence[Path] = ()) -> tuple[list[Planned], list[Failure]]:
     """Read and plan each article; one that fails does not stop the others. ``others`` are not planned now.
 
-    :raises BadIpa: an entry of the project's lexicon has a sound that the engine cannot make
+    :raises BadIpa: an entry of the project's lexicon has a word that is too long for the engine
     """
     planned: list[Planned] = []
     failures: list[Failure] = []
-    shared = Matcher([desk.lexicon])
     check_sayable(desk.lexicon, desk)
     homes = Counter(slug_of(path) for path in (*paths, *others))
     for path in paths:
@@ -75,7 +83,7 @@ def plan_all(paths: Sequence[Path], desk: Desk, others: Sequence[Path] = ()) -> 
             data = read_bytes(path)
             if homes[slug_of(path)] > 1:
                 raise _shares_its_folder(path, (*paths, *others))
-            planned.append(_plan(path, data, desk, shared))
+            planned.append(_plan(path, data, desk))
         except NarrateError as error:
             failures.append(Failure(str(path), error))
     return planned, failures
@@ -92,17 +100,15 @@ def _shares_its_folder(path: Path, paths: Iterable[Path]) -> UsageMistake:
     return UsageMistake(message, hint="Rename one of them; the name of an article is what subscribers know it by.")
 
 
-def _plan(path: Path, data: bytes, desk: Desk, shared: Matcher) -> Planned:
+def _plan(path: Path, data: bytes, desk: Desk) -> Planned:
     settings = desk.settings
     article = read_article(data, str(path))
     own: tuple[Lexeme, ...] = ()
-    matcher = shared
     if article.facts.lexicon:
         own = tuple(entry for source in article.facts.lexicon for entry in parse_lexicon(source, "article"))
         check_sayable(own, desk)
-        matcher = Matcher([own, desk.lexicon])
     style = Style(settings.publication.language, settings.pauses, settings.voice.pace_wpm)
-    script = make_script(article, slug_of(path), matcher, style)
+    script = make_script(article, slug_of(path), desk.guide.above(own), style)
     voice = voice_for(script.facts.language or settings.publication.language, desk)
     jobs = tuple(job_for(section, voice, desk) for section in script.sections)
     return Planned(str(path), script, voice, jobs, tuple(entry for entry in own if entry not in script.used))
@@ -126,7 +132,7 @@ def job_for(section: ScriptSection, voice: Voice, desk: Desk) -> ChapterJob:
 
 
 def check_sayable(lexemes: Iterable[Lexeme], desk: Desk) -> None:
-    """Refuse an entry with a sound that the engine cannot make, before anything is spoken.
+    """Refuse an entry with a word that is too long for the engine, before anything is spoken.
 
     :raises BadIpa: it names the entry's line
     """

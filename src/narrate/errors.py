@@ -81,7 +81,7 @@ class BadLexicon(NarrateError):
 
 
 class BadIpa(NarrateError):
-    """A pronunciation is not IPA, or holds a sound that the engine cannot make."""
+    """A pronunciation is not IPA, or too long for a word."""
 
     exit_code = 9
 
@@ -120,6 +120,12 @@ class LoudnessMissed(NarrateError):
     """A chapter could not be brought to the loudness asked for."""
 
     exit_code = 15
+
+
+class CannotPlay(NarrateError):
+    """There is no device that plays sound."""
+
+    exit_code = 16
 
 
 class Interrupted(NarrateError):

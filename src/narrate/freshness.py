@@ -29,10 +29,14 @@ def question(paths: Iterable[Path], options: Mapping[str, object]) -> str:
 
 
 def _programs() -> list[str]:
-    """Return the names with versions of all installed packages, and the times of narrate's own files."""
+    """Return the names with versions of all installed packages, and the times of narrate's own files and data."""
     folders = (Path(entry) for entry in sys.path if entry.endswith("-packages"))
     installed = sorted(path.name for folder in folders for path in folder.glob("*.dist-info"))
-    own = sorted(f"{path.name} {path.stat().st_mtime_ns}" for path in Path(__file__).parent.rglob("*.py"))
+    own = sorted(
+        f"{path.name} {path.stat().st_mtime_ns}"
+        for path in Path(__file__).parent.rglob("*")
+        if path.suffix in {".py", ".txt", ".yaml"}
+    )
     return [*installed, *own]
 
 

@@ -108,17 +108,22 @@ class Pronunciation:
 
     ``ipa`` is broad IPA, words separated by a space; the empty string leaves the sound to the voice's reading of
     ``Token.spoken``. ``ending_ipa`` is an inflectional ending (Morales’s: ``ɪz``) said in the article's language.
+    ``confidence`` is the probability, from 0 to 1, that the language is the right one.
     """
 
     ipa: str
     language: str | None
     source: str
     ending_ipa: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """An entry of a lexicon, checked: exactly one of ``ipa`` and ``respelling`` is set, or ``letters`` is true."""
+    """An entry of a lexicon, checked: one of ``ipa``, ``respelling`` and ``letters`` at most is set.
+
+    If none is, or ``respelling`` is, and ``language`` has spelling rules, those say it; else the voice reads it.
+    """
 
     grapheme: str
     ipa: str | None = None

@@ -127,7 +127,7 @@ def test_mistake_is_told(narrate: Narrate, site: Path, mistake: Mistake) -> None
 
 
 # What a command line can hardly bring about on any machine is told the same way, and tested where it arises.
-TESTED_ELSEWHERE = {errors.EngineFailed, errors.LoudnessMissed, errors.Interrupted}
+TESTED_ELSEWHERE = {errors.CannotPlay, errors.EngineFailed, errors.LoudnessMissed, errors.Interrupted}
 
 
 def test_every_kind_of_error_is_in_the_table() -> None:

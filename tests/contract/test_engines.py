@@ -10,6 +10,7 @@ import pytest
 from narrate.engines import engine_names, make_engine
 from narrate.errors import EngineMissing, VoiceMissing
 from narrate.model import Pronunciation, Token, Utterance, UtteranceKind, Voice
+from narrate.pronounce.ipa import segments, spelt
 
 if TYPE_CHECKING:
     from narrate.ports import Engine
@@ -97,6 +98,34 @@ def test_unknown_voice_is_refused(engine: Engine) -> None:
     """A voice that does not exist is an error with a hint, never another voice."""
     with pytest.raises(VoiceMissing):
         engine.speak(SENTENCES[0], Voice(engine.name, "no-such-voice"))
+
+
+def test_an_inventory_holds_phones(engine: Engine) -> None:
+    """What an engine says it can say is IPA, so that substitutes can be found for what it cannot."""
+    for sound in engine.inventory:
+        assert spelt(segments(sound)) == sound
+
+
+@pytest.mark.parametrize("language", ["ay", "en", "es", "gn", "qu"])
+def test_no_pronunciation_is_beyond_an_engine(engine: Engine, voice: Voice, language: str) -> None:
+    """Any IPA is spoken, with a substitute for what the engine lacks: the word is never cut or left out."""
+    short, long = (
+        engine.speak(utterance("The", name("x", ipa, language), "left."), voice)
+        for ipa in ("ˈna", "ˈʙøɢʷʼaɻũɮœˈhɥn̩kʲna")
+    )
+    assert len(long.words) == 3
+    if engine.inventory:
+        assert len(long.pcm) > 1.3 * len(short.pcm)
+
+
+def test_a_report_leaves_no_trace(engine: Engine, voice: Voice) -> None:
+    """Asking what an engine says, also with another voice, changes neither what it says nor what it reports."""
+    first, report = engine.speak(SENTENCES[2], voice), engine.spoken_ipa(SENTENCES[2], voice)
+    for each in SENTENCES:
+        engine.spoken_ipa(each, Voice(engine.name, engine.voices()[0].name, 260))
+        engine.spoken_ipa(each, voice)
+        assert engine.speak(SENTENCES[2], voice) == first
+    assert engine.spoken_ipa(SENTENCES[2], voice) == report
 
 
 def test_engine_names_itself(engine: Engine) -> None:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrate.engines.espeak.phones import TABLES
+from narrate.engines.espeak.phones import EVERYWHERE, TABLES
 from narrate.engines.espeak.render import LONGEST_CLAUSE, connecting, mnemonics, plain, render, vocabulary
 from narrate.errors import BadIpa
 from narrate.model import Pronunciation, Token, Utterance, UtteranceKind
-from narrate.pronounce.ipa import segments
+from narrate.pronounce.ipa import AFFRICATES, CONSONANTS, VOWELS, segments
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SOUNDS = sorted(
+    VOWELS | CONSONANTS | AFFRICATES | {f"{vowel}\u0303" for vowel in VOWELS} | {"n̩", "kʰ", "qʼ", "ɡʷ", "ʈʲ", "ɢʷʼ"}
+)
 
 
 def utterance(*tokens: Token, before: str = "") -> Utterance:
@@ -119,10 +127,28 @@ def test_signs_between_words_are_never_read_aloud(between: str, given_to_engine:
     assert connecting(between) == given_to_engine
 
 
-def test_a_sound_espeak_lacks_is_refused() -> None:
-    """A sound without a mnemonic would silently end the word."""
-    with pytest.raises(BadIpa, match="kʲ"):
-        render(utterance(said("x", "ˈkʲa", "es")), "en")
+@pytest.mark.parametrize(
+    ("ipa", "language", "rendered"),
+    [
+        ("ˈkʲa", "es", "[[_^_es-la 'kja _^_en]]"),
+        ("ˈhaɪdn̩", "en", "[['haId@n]]"),
+        ("ˈɲandɨ", "ay", "[[_^_gn 'n^andy _^_en]]"),
+        ("ˈʈʰɨ", "es", "[[_^_gn 'thy _^_en]]"),
+    ],
+)
+def test_a_sound_espeak_lacks_becomes_the_nearest(ipa: str, language: str, rendered: str) -> None:
+    """A sound without a mnemonic would silently end the word; one that another table has is spoken with that."""
+    assert render(utterance(said("x", ipa, language)), "en").pieces[0].strip() == rendered
+
+
+@pytest.mark.parametrize("own_table", ["en", "en-us", "es-la", "de"])
+@given(
+    st.lists(st.sampled_from(SOUNDS), min_size=1, max_size=20), st.sampled_from(["ay", "en", "es", "gn", "qu", None])
+)
+def test_any_pronunciation_can_be_said(own_table: str, sounds: list[str], language: str | None) -> None:
+    """Whatever is IPA has a mnemonic for each sound, in the voice of any language."""
+    given_to_engine = render(utterance(said("x", "".join(sounds), language or "und")), own_table).pieces[0]
+    assert re.fullmatch(r"\[\[[!-Z^-~ ]+\]\] ", given_to_engine)
 
 
 def test_a_word_too_long_is_refused() -> None:
@@ -131,7 +157,9 @@ def test_a_word_too_long_is_refused() -> None:
         mnemonics(segments("ˈtʃʼaː" * 25) * 2, TABLES["qu"])
 
 
-@pytest.mark.parametrize(("table", "like"), [("en-rp", "en"), ("en-us-nyc", "en-us"), ("de", "qu")])
-def test_other_tables_are_spoken_with_what_all_have(table: str, like: str) -> None:
+@pytest.mark.parametrize(
+    ("table", "like"), [("en-rp", TABLES["en"]), ("en-us-nyc", TABLES["en-us"]), ("de", EVERYWHERE)]
+)
+def test_other_tables_are_spoken_with_what_all_have(table: str, like: Mapping[str, str]) -> None:
     """A voice whose table is not listed gets the mnemonics that its family, or every table, has."""
-    assert vocabulary(table) == TABLES[like]
+    assert vocabulary(table) == like

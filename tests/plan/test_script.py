@@ -25,14 +25,14 @@ from narrate.model import (
 from narrate.plan.script import make_script
 from narrate.plan.style import Style
 from narrate.plan.words import HARD_LIMIT_BYTES
-from narrate.pronounce.matching import Matcher
+from narrate.pronounce.guide import Guide
 
 MORALES = Lexeme("Evo Morales", ipa="ˈeβo moˈɾales", language="es")
 TSE = Lexeme("TSE", letters=True)
 USA = Lexeme("EE. UU.", respelling="los Estados Unidos", language="es")
 PARTY = Lexeme("¡Basta! Ahora", respelling="basta ahora", language="es")
 WANKA = Lexeme("wank'a", ipa="ˈwankʼa", language="ay")
-MATCHER = Matcher([[MORALES, TSE, USA, PARTY, WANKA]])
+GUIDE = Guide(((MORALES, TSE, USA, PARTY, WANKA),))
 PAUSES = Pauses()
 STYLE = Style("en", PAUSES, 175)
 P = BlockKind.PARAGRAPH
@@ -48,7 +48,7 @@ BREAK = Block(BlockKind.BREAK)
 
 def plan(*sections: Section, language: str | None = None) -> Script:
     """The script of an article of these sections."""
-    return make_script(Article(Facts("T", language=language), sections), "article", MATCHER, STYLE)
+    return make_script(Article(Facts("T", language=language), sections), "article", GUIDE, STYLE)
 
 
 def plan_text(text: str) -> list[str]:
@@ -100,7 +100,7 @@ def test_ids_are_xml_names() -> None:
 def test_facts_and_what_was_left_out_go_through() -> None:
     """The plan says what is not narrated, and why."""
     facts, left_out = Facts("T", authors=("A",)), (LeftOut("Share!", 9, "share button"),)
-    script = make_script(Article(facts, (Section("T", 1, ()),), left_out), "slug", MATCHER, STYLE)
+    script = make_script(Article(facts, (Section("T", 1, ()),), left_out), "slug", GUIDE, STYLE)
     assert (script.slug, script.facts, script.left_out) == ("slug", facts, left_out)
 
 

@@ -86,15 +86,15 @@ def test_every_letter_and_digit_has_a_name_that_can_be_said(language: str) -> No
         ("’s", "ˈwakʼ", "ay", "en", "s"),
         ("’s", "maˈmani", "es", "en", "z"),
         ("’s", "mas tʃe", None, "en", "z"),
-        ("s", "ˈkʼanka", "ay", "en", "z"),
-        ("s", "ˈajʎu", "qu", "en", "z"),
-        ("s", "ˈmbaʔe", "gn", "en", "z"),
+        ("s", "ˈkʼanka", "ay", "en", "s"),
+        ("s", "ˈajʎu", "qu", "en", "s"),
+        ("s", "ˈmbaʔe", "gn", "en", "s"),
         ("s", "kokaˈleɾo", "es", "en", "s"),
         ("s", "kokaˈleɾo", "es-BO", "en", "s"),
         ("es", "siudaˈdan", "es", "en", "es"),
         ("es", "ˈmas", None, "en", "ɪz"),
         ("s’", "kokaˈleɾo", "es", "en", "s"),
-        ("s’", "ˈkʼanka", "ay", "en", "z"),
+        ("s’", "ˈkʼanka", "ay", "en", "s"),
         ("’", "moˈɾales", "es", "en", ""),
         ("", "moˈɾales", "es", "en", ""),
         ("s", "ˈkʼanka", "ay", "es", "s"),
@@ -104,5 +104,5 @@ def test_every_letter_and_digit_has_a_name_that_can_be_said(language: str) -> No
     ],
 )
 def test_endings_sound(ending: str, ipa: str, language: str | None, article: str, want: str) -> None:
-    """English endings follow the last sound; a Spanish word keeps its plural; else they sound as Spanish spells."""
+    """English endings follow the last sound; Spanish and Andean words keep their plural; else as Spanish spells."""
     assert ending_ipa(ending, ipa, language, article) == want

@@ -106,8 +106,7 @@ def test_a_file_has_version_and_entries(text: str, line: int, message: str, hint
     [
         ("Wara: ˈwaɾa", 1, "does not say how", "{say: letters}"),
         ("Wara:", 1, "does not say how", "{say: letters}"),
-        ("Wara: {}", 1, "neither `ipa` nor `say`", "{say: letters}"),
-        ("Wara: {lang: ay}", 1, "neither `ipa` nor `say`", "{say: letters}"),
+        ("Wara: {}", 1, "neither `ipa` nor `say` nor `lang`", "{say: letters}"),
         ("Wara: {ipa: a, say: wara}", 1, "both `ipa` and `say`", "Keep the one"),
         ("Wara: {ipa: a, say: letters}", 1, "both `ipa` and `say`", "Keep the one"),
         ("Wara:\n  ipa: a\n  lnag: ay", 3, "no key “lnag”", "Did you mean `lang`?"),

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import narrate
-from narrate.cli import build, init, plan, pronounce, say, voices
+from narrate.cli import build, init, lexicon, names, plan, pronounce, say, voices
 from narrate.cli.folders import Folders
 from narrate.cli.options import HERE, ProjectOption
 
@@ -24,12 +24,14 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "init": init.init,
     "build": build.build,
     "plan": plan.plan,
+    "names": names.names,
     "pronounce": pronounce.pronounce,
     "say": say.say,
     "voices": voices.voices,
 }
 for name, command in _COMMANDS.items():
     app.command(name)(command)
+app.add_typer(lexicon.group, name="lexicon")
 
 
 @app.callback(invoke_without_command=True)
@@ -39,7 +41,8 @@ def begin(
     project: ProjectOption = HERE,
 ) -> None:
     """Say what to do next when no command is given; ``-C`` in front of a command is that command's default."""
-    context.default_map = {name: {"project": project} for name in _COMMANDS}
+    own: dict[str, object] = {"project": project}
+    context.default_map = {**dict.fromkeys(_COMMANDS, own), "lexicon": dict.fromkeys(lexicon.COMMANDS, own)}
     if version:
         typer.echo(f"narrate {narrate.__version__}")
     elif context.invoked_subcommand is None:

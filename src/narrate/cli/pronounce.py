@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -31,20 +30,16 @@ def pronounce(
     As the lexicon asks, and as the engine reports it says them; the exit code is 1 if the two differ.
     """
     from narrate.cli.project import Project
-    from narrate.cli.said import line, said, words_in
-    from narrate.cli.world import desk_of
-    from narrate.pronounce.matching import Matcher
+    from narrate.cli.said import line, said_all, words_in
 
-    here = Project(project, {"voice.engine": engine, "voice.name": voice})
-    desk = desk_of(here)
+    options = {"voice.engine": engine, "voice.name": voice}
     given = [*((word, None) for word in words or []), *words_in(file)]
-    asked = given or [(entry.grapheme, None) for entry in here.lexicon]
+    asked = given or [(entry.grapheme, None) for entry in Project(project, options).lexicon]
     if not asked:
         raise UsageMistake("There is no word to pronounce.", hint="Give one: narrate pronounce Choquehuanca")
-    matcher = Matcher([here.lexicon])
-    answers = [said(word, language, desk, matcher) for word, language in asked]
+    answers = said_all(asked, project, options)
     if json:
-        print_json([asdict(each) for each in answers])
+        print_json([each.document() for each in answers])
     else:
         for each in answers:
             typer.echo(line(each))

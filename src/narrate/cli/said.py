@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from narrate.cli.project import Project
 from narrate.cli.utterances import section_of
+from narrate.cli.world import desk_of
 from narrate.desk import voice_for
 from narrate.errors import VoiceMissing
 from narrate.files import read_bytes
 from narrate.pronounce.compare import same_sound
+from narrate.pronounce.inventory import fitted
 from narrate.read.encoding import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from narrate.desk import Desk
     from narrate.model import Voice
-    from narrate.pronounce.matching import Matcher
+    from narrate.pronounce.inventory import Substitution
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+_MANY: Final = 2_000  # words, from which on another process pays
+
+
+class Said(NamedTuple):
     """A word, how narrate wants it said and on whose word, and what the engine reports it says."""
 
     word: str
@@ -30,11 +38,18 @@ class Said:
     ipa: str  # empty: the voice reads it
     source: str
     spoken_ipa: str
+    replaced: tuple[Substitution, ...]  # sounds that the engine does not have
+    differs: bool  # the engine reports another sound than it was asked for, or than the nearest it has
 
-    @property
-    def differs(self) -> bool:
-        """Whether the engine reports another sound than it was asked for."""
-        return bool(self.ipa and self.spoken_ipa) and not same_sound(self.ipa, self.spoken_ipa)
+    def document(self) -> dict[str, str | None]:
+        """Return what is printed as JSON."""
+        return {
+            "word": self.word,
+            "language": self.language,
+            "ipa": self.ipa,
+            "source": self.source,
+            "spoken_ipa": self.spoken_ipa,
+        }
 
 
 def words_in(file: Path | None) -> Iterator[tuple[str, str | None]]:
@@ -46,19 +61,44 @@ def words_in(file: Path | None) -> Iterator[tuple[str, str | None]]:
                 yield word, language.strip() or None
 
 
-def said(word: str, language: str | None, desk: Desk, matcher: Matcher) -> Said:
+def said_all(asked: Sequence[tuple[str, str | None]], root: Path, options: Mapping[str, object]) -> list[Said]:
+    """Look words up and speak them as the project at ``root`` does; processes share a long list."""
+    project = Project(root, options)
+    desk = desk_of(project)
+    if len(asked) < _MANY or project.workers == 1:
+        return [said(word, language, desk) for word, language in asked]
+    section_of(asked[0][0], desk)  # so that a process that forks has all of the vocabulary
+    size = -(-len(asked) // project.workers)
+    parts = [asked[start : start + size] for start in range(0, len(asked), size)]
+    method = "fork" if sys.platform == "linux" else "spawn"  # no thread runs here, and no engine has started
+    with ProcessPoolExecutor(len(parts), get_context(method)) as pool:
+        return [each for part in pool.map(partial(_said_alone, root, options), parts) for each in part]
+
+
+def _said_alone(root: Path, options: Mapping[str, object], asked: Sequence[tuple[str, str | None]]) -> list[Said]:
+    """Look words up in a process of their own, with an engine of its own."""
+    desk = desk_of(Project(root, options))
+    return [said(word, language, desk) for word, language in asked]
+
+
+def said(word: str, language: str | None, desk: Desk) -> Said:
     """Look a word up and speak it; ``language`` (None: the publication's) is that of a word without an entry."""
-    utterances = section_of(word, desk, matcher).utterances
+    utterances = section_of(word, desk, language).utterances
     pronunciations = [token.pronunciation for each in utterances for token in each.tokens]
     known = [each for each in pronunciations if each is not None]
     whole = known if len(known) == len(pronunciations) and all(each.ipa for each in known) else []
     voice = _voice(language if language and not known else None, desk)
+    ipa = " ".join(each.ipa + each.ending_ipa for each in whole)
+    sayable, replaced = fitted(ipa, desk.engine.inventory) if ipa else ("", ())
+    spoken_ipa = " ".join(desk.engine.spoken_ipa(each, voice) for each in utterances)
     return Said(
         word=word,
         language=language or (known[0].language if known else None),
-        ipa=" ".join(each.ipa + each.ending_ipa for each in whole),
+        ipa=ipa,
         source=", ".join(dict.fromkeys(each.source for each in known)) or "voice",
-        spoken_ipa=" ".join(desk.engine.spoken_ipa(each, voice) for each in utterances),
+        spoken_ipa=spoken_ipa,
+        replaced=replaced,
+        differs=bool(sayable and spoken_ipa) and not same_sound(sayable, spoken_ipa),
     )
 
 
@@ -79,4 +119,5 @@ def line(said: Said) -> str:
     if not said.spoken_ipa:
         return f"{said.word}{language}: {wanted}; this engine does not report what it says."
     verdict = " DIFFERS" if said.differs else ""
+    verdict += "".join(f"; it has no {each.phone}, so {each.said}: {each.reason}" for each in said.replaced)
     return f"{said.word}{language}: {wanted}; the engine reports /{said.spoken_ipa}/{verdict}"

@@ -10,6 +10,7 @@ from narrate.desk import Desk
 from narrate.encode import LameEncoder
 from narrate.engines import make_engine
 from narrate.pipeline import World
+from narrate.vocabulary import built_in
 from narrate.workers import Crew, PoolStudio
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def desk_of(project: Project) -> Desk:
     """Return what planning needs; the engine is made, but starts nothing."""
     settings = project.settings
     engine = make_engine(settings.voice.engine)
-    return Desk(settings, project.lexicon, engine, LameEncoder().fingerprint)
+    return Desk(settings, project.lexicon, built_in(), engine, LameEncoder().fingerprint)
 
 
 def source_of(engine: Engine) -> Path:

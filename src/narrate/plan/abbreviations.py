@@ -44,6 +44,7 @@ _SPANISH_TITLES: Final = {
     "Sta.": "Santa",
     "Sto.": "Santo",
 }
+SPANISH_WORDS: Final = frozenset(_SPANISH_TITLES.values()) - {"", "Doctor"}  # Dr. is English too
 _NUMBER_SIGNS: Final = ("No.", "N.º", "N.°", "Nº", "N°", "№")
 
 _ENGLISH: Final = Abbreviations(

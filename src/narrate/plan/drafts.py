@@ -20,17 +20,19 @@ if TYPE_CHECKING:
 
     from narrate.model import Span, Token
     from narrate.pronounce.matching import Match
+    from narrate.pronounce.names.finder import Name
 
 _ONE_SENTENCE: Final = frozenset({UtteranceKind.TITLE, UtteranceKind.HEADING})
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A block, title or heading, and the lexicon entries in it. ``ends`` is BLOCK or, before a section break, PART."""
+    """A block, title or heading, the lexicon entries and names in it. ``ends`` is BLOCK or, before a break, PART."""
 
     kind: UtteranceKind
     spans: tuple[Span, ...]
-    matches: tuple[Match, ...]
+    matches: tuple[Match, ...] = ()
+    names: tuple[Name, ...] = ()
     ends: Ends = Ends.BLOCK
 
     @property
@@ -89,18 +91,49 @@ def _clauses(text: str, passage: Passage, language: str) -> Iterator[_Clause]:
 
 def _sentences(text: str, passage: Passage, language: str) -> Iterator[tuple[list[Reading], int]]:
     """The words of each sentence, and where it ends."""
-    entries = [_entry(match, language) for match in passage.matches]
-    within_entries = {offset for entry in entries for offset in range(entry.start + 1, entry.end)}
+    known = _known(passage, language)
+    within_entries = {offset for entry in known.sure for offset in range(entry.start + 1, entry.end)}
     runs = _runs(passage.spans, language)
     ends = [len(text)] if passage.kind in _ONE_SENTENCE else sentence_ends(text, language)
     for start, end in pairwise([0, *(end for end in ends if end not in within_entries)]):
-        first, last = (bisect_left(entries, offset, key=_start) for offset in (start, end))
-        yield _words(text, (start, end), entries[first:last], _in(runs, start, end), language), end
+        yield _words(text, (start, end), known.within(start, end), _in(runs, start, end), language), end
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of words before the rules of spelling out, and names that the voice reads, which stand below."""
+
+    sure: Sequence[Reading]
+    voiced: Sequence[Reading]
+
+    def within(self, start: int, end: int) -> _Known:
+        return _Known(*(_part(readings, start, end) for readings in (self.sure, self.voiced)))
+
+
+def _known(passage: Passage, language: str) -> _Known:
+    names = [_name(name) for name in passage.names]
+    entries = merge(
+        [_entry(match, language) for match in passage.matches], [name for name in names if _has_sound(name)]
+    )
+    return _Known(entries, [name for name in names if not _has_sound(name)])
+
+
+def _has_sound(reading: Reading) -> bool:
+    return reading.pronunciation is not None and bool(reading.pronunciation.ipa)
+
+
+def _part(readings: Sequence[Reading], start: int, end: int) -> Sequence[Reading]:
+    first, last = (bisect_left(readings, offset, key=_start) for offset in (start, end))
+    return readings[first:last]
 
 
 def _entry(match: Match, language: str) -> Reading:
     spoken, said = pronunciation(match, language)
     return Reading(match.start, match.end, spoken, said, said.language if said.language != language else None)
+
+
+def _name(name: Name) -> Reading:
+    return Reading(name.start, name.end, name.spoken, name.pronunciation, name.pronunciation.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +163,9 @@ def _language_at(runs: Sequence[_Run], offset: int) -> str | None:
     return runs[bisect_right(runs, offset, key=_start) - 1].language
 
 
-def _words(
-    text: str, bounds: tuple[int, int], entries: Sequence[Reading], runs: Sequence[_Run], language: str
-) -> list[Reading]:
+def _words(text: str, bounds: tuple[int, int], names: _Known, runs: Sequence[_Run], language: str) -> list[Reading]:
     """Entries before rules before words as they are written. ``runs`` are those of the sentence within ``bounds``."""
-    known = entries
+    known = names.sure
     for tag in dict.fromkeys(run.language for run in runs):
         spelled_out = [
             reading
@@ -142,7 +173,7 @@ def _words(
             if {_language_at(runs, reading.start), _language_at(runs, reading.end - 1)} == {tag}
         ]
         known = merge(known, spelled_out)
-    words = read_words(text, *bounds, known)
+    words = read_words(text, *bounds, merge(known, names.voiced))
     if all(run.language is None for run in runs):
         return words
     return [word if word.language else replace(word, language=_language_at(runs, word.start)) for word in words]

@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
     from narrate.model import Article, Section
     from narrate.plan.style import Style
-    from narrate.pronounce.matching import Matcher
+    from narrate.pronounce.guide import Guide
 
 _CHAPTER_LEVEL: Final = 2  # deeper sections are headings inside a chapter
 
 
-def make_script(article: Article, slug: str, matcher: Matcher, style: Style) -> Script:
+def make_script(article: Article, slug: str, guide: Guide, style: Style) -> Script:
     """Everything that will be said of an article; ``written`` of all utterances together is the article's text.
 
     Raises NothingToSay for an article without a word.
     """
     language = article.facts.language or style.language
-    chapters = list(_chapters(article.sections, matcher))
+    chapters = _guided(list(_chapters(article.sections)), guide, language)
     sounding = _without_silent(
         (title, [draft for passage in passages for draft in make_drafts(passage, language)])
         for title, passages in chapters
@@ -48,21 +48,35 @@ def make_script(article: Article, slug: str, matcher: Matcher, style: Style) -> 
     )
 
 
-def _chapters(sections: Sequence[Section], matcher: Matcher) -> Iterator[tuple[str, list[Passage]]]:
+def _guided(
+    chapters: Sequence[tuple[str, list[Passage]]], guide: Guide, language: str
+) -> list[tuple[str, list[Passage]]]:
+    """The same passages with the lexicon entries and names in them, for which all of the article is looked at."""
+    found = iter(guide.find([passage.spans for _, passages in chapters for passage in passages], language))
+
+    def guided(passage: Passage) -> Passage:
+        matches, names = next(found)
+        return replace(passage, matches=matches, names=names)
+
+    return [(title, [guided(passage) for passage in passages]) for title, passages in chapters]
+
+
+def _chapters(sections: Sequence[Section]) -> Iterator[tuple[str, list[Passage]]]:
     """The title and passages of each chapter."""
     starts = [n for n, section in enumerate(sections) if section.level <= _CHAPTER_LEVEL]
     for start, end in pairwise([*starts, len(sections)]):
-        passages = [passage for section in sections[start:end] for passage in _passages(section, matcher)]
+        passages = [passage for section in sections[start:end] for passage in _passages(section)]
         yield sections[start].title, passages
 
 
-def _passages(section: Section, matcher: Matcher) -> Iterator[Passage]:
+def _passages(section: Section) -> Iterator[Passage]:
     kind = UtteranceKind.TITLE if section.level == 1 else UtteranceKind.HEADING
-    yield Passage(kind, (Span(section.title),), matcher.find(section.title))
+    if section.title:
+        yield Passage(kind, (Span(section.title),))
     for block, following in zip_longest(section.blocks, section.blocks[1:]):
         if block.kind is not BlockKind.BREAK:
             ends = Ends.PART if following and following.kind is BlockKind.BREAK else Ends.BLOCK
-            yield Passage(UtteranceKind(block.kind.value), block.spans, matcher.find(block.text), ends)
+            yield Passage(UtteranceKind(block.kind.value), block.spans, ends=ends)
 
 
 def _without_silent(chapters: Iterable[tuple[str, list[Draft]]]) -> list[tuple[str, list[Draft]]]:

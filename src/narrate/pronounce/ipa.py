@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -93,6 +94,7 @@ class Segment:
 BOUNDARY = Segment(" ")
 
 
+@lru_cache(maxsize=4_096)
 def segments(ipa: str) -> tuple[Segment, ...]:
     """Read a pronunciation; blanks at its ends and doubled ones count for nothing.
 

@@ -19,6 +19,7 @@ from narrate.model import Lexeme
 from narrate.pronounce.folding import pieces, spelling
 from narrate.pronounce.ipa import segments, spelt
 from narrate.pronounce.nodes import Table, Text, read_nodes
+from narrate.pronounce.rules import has_rules, say_by_rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from narrate.model import LexiconSource
 
 ARTICLE = "article"  # the origin of the entries of a front matter
+BUILT_IN = "builtin"  # and of those that narrate comes with
 VERSION = "1"
 
 MOST_PIECES = 20  # words and signs of an entry: a text is compared with so many, at each of its words, at worst
@@ -49,14 +51,14 @@ def parse_lexicon(source: LexiconSource, origin: str = "lexicon") -> tuple[Lexem
     :raises BadLexicon: it is not YAML or not a lexicon
     :raises BadIpa: a pronunciation is not IPA
     """
-    root = read_nodes(source)
+    root = read_nodes(source, fast=origin == BUILT_IN)
     entries = root if origin == ARTICLE else _entries_of_file(root, source.path)
     if isinstance(entries, Text):
         if not entries.value:  # all of it is commented out
             return ()
         raise BadLexicon("The entries are not a table.", hint=_ENTRY_HINT, path=source.path, line=entries.line)
     blank = Lexeme("", origin=origin, path=source.path)
-    lexemes = tuple(_entry(blank, key, node) for key, node in entries.items)
+    lexemes = tuple(entry(blank, key, node) for key, node in entries.items)
     _refuse_equals(lexemes)
     return lexemes
 
@@ -81,8 +83,12 @@ def _entries_of_file(root: Text | Table, path: str) -> Text | Table:
     return values["entries"]
 
 
-def _entry(blank: Lexeme, key: Text, node: Text | Table) -> Lexeme:
-    """Return the entry that a key and what it stands for describe."""
+def entry(blank: Lexeme, key: Text, node: Text | Table) -> Lexeme:
+    """Return the entry that a key and what it stands for describe; path and origin are those of ``blank``.
+
+    :raises BadLexicon: it is no entry
+    :raises BadIpa: its pronunciation is not IPA
+    """
     name = excerpt(key.value)
     with _place(blank.path, key.line, name):
         lexeme = replace(blank, grapheme=_grapheme(key.value), line=key.line)
@@ -168,23 +174,38 @@ def _check_whole(lexeme: Lexeme) -> None:
     says = lexeme.letters or lexeme.respelling is not None
     if says and lexeme.ipa is not None:
         raise BadLexicon("it has both `ipa` and `say`.", hint="Keep the one that is right.")
-    if not says and lexeme.ipa is None:
-        raise BadLexicon("it has neither `ipa` nor `say`.", hint=_ENTRY_HINT)
+    if not says and lexeme.ipa is None and lexeme.language is None:
+        raise BadLexicon("it has neither `ipa` nor `say` nor `lang`.", hint=_ENTRY_HINT)
+    if has_rules(lexeme.language) and not lexeme.letters and lexeme.ipa is None:
+        _check_readable(lexeme)
     if lexeme.letters and sum(character.isalnum() for character in lexeme.grapheme) > MOST_LETTERS:
         raise BadLexicon(f"it is too long to be spelled out; {MOST_LETTERS} letters are the most.", hint=_ENTRY_HINT)
+
+
+def _check_readable(lexeme: Lexeme) -> None:
+    """Refuse what the rules of the entry's language cannot read."""
+    text, language = lexeme.respelling or lexeme.grapheme, lexeme.language or ""
+    if say_by_rule(text, language) is None:
+        message = f"the spelling rules of {language} can't read “{excerpt(text)}”."
+        raise BadLexicon(message, hint="Write it with the letters of that language, or give its `ipa`.")
 
 
 def _refuse_equals(lexemes: Iterable[Lexeme]) -> None:
     """Refuse two entries that would match the same words."""
     seen: dict[tuple[object, ...], Lexeme] = {}
     for lexeme in lexemes:
-        capitals = spelling(lexeme.grapheme) if lexeme.match_case else None
-        first = seen.setdefault((capitals, *(piece.key for piece in pieces(lexeme.grapheme))), lexeme)
+        first = seen.setdefault(identity(lexeme), lexeme)
         if first is not lexeme:
             names = (
                 f"“{excerpt(lexeme.grapheme)}” is the same entry as “{excerpt(first.grapheme)}” in line {first.line}."
             )
             raise BadLexicon(names, hint="Remove one of them.", path=lexeme.path, line=lexeme.line)
+
+
+def identity(lexeme: Lexeme) -> tuple[object, ...]:
+    """Return what no two entries of a lexicon have in common: the words that they match."""
+    capitals = spelling(lexeme.grapheme) if lexeme.match_case else None
+    return capitals, *(piece.key for piece in pieces(lexeme.grapheme))
 
 
 def _composed(text: str) -> str:

@@ -13,6 +13,7 @@ from unicodedata import normalize
 from narrate.model import Pronunciation
 from narrate.pronounce.folding import fold
 from narrate.pronounce.ipa import segments
+from narrate.pronounce.rules import has_rules, say_by_rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,12 +52,15 @@ def pronunciation(match: Match, article_language: str) -> tuple[str, Pronunciati
     """Return how a match is said: the text for a voice that takes no IPA, and the pronunciation.
 
     The text is the entry as the lexicon writes it (its respelling, its single letters) with the ending as the article
-    writes it. Letters that have no name in our tables (English, Spanish) get no IPA: every voice reads the text.
+    writes it. An entry without IPA is read by the spelling rules of its language, if that has some. Letters that have
+    no name in our tables (English, Spanish) get no IPA: every voice reads the text.
     """
     lexeme = match.lexeme
     language = lexeme.language
     spoken = lexeme.respelling or lexeme.grapheme
     ipa = lexeme.ipa or ""
+    if not ipa and language and has_rules(language):
+        ipa = say_by_rule(spoken, language) or ""
     if lexeme.letters:
         language = language or article_language
         spoken = " ".join(sign for sign in lexeme.grapheme if sign.isalnum())
@@ -82,15 +86,15 @@ def letter_names(word: str, language: str) -> str:
 def ending_ipa(ending: str, ipa: str, language: str | None, article_language: str) -> str:
     """Return the sound of an ending (``’s``, ``s``, ``es``, ``’``, ``s’``) after a word of a language.
 
-    An English article has the English rule, but a Spanish word keeps its own plural in it (*cocaleros*). In articles of
-    any other language the ending sounds as Spanish spells it. A bare apostrophe is silent.
+    An English article has the English rule, but Spanish and Andean words keep the plural of Spanish in it (*cocaleros*,
+    *q’aras*). In articles of any other language the ending sounds as Spanish spells it. A bare apostrophe is silent.
     """
     folded = fold(ending)
     written = folded.strip("’")
     if not written:
         return ""
     is_plural = not folded.startswith("’")
-    if _primary(article_language) != "en" or (is_plural and _primary(language or "") == "es"):
+    if _primary(article_language) != "en" or (is_plural and has_rules(language)):
         return written
     last = segments(ipa)[-1].phone
     if _SIBILANTS.intersection(last):

@@ -1,6 +1,7 @@
-"""Markdown: CommonMark and tables, as markdown-it-py reads them. Raw HTML is never interpreted.
+"""Markdown: CommonMark and tables, as markdown-it-py reads them.
 
-Addresses and tooltips of links and pictures are markup, not text.
+Of raw HTML only the language is understood that a tag inside a text declares: <i lang="ay">wiphala</i>. Addresses and
+tooltips of links and pictures are markup, not text.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from narrate.model import BlockKind, LeftOut
+from narrate.model import BlockKind, LeftOut, Span
+from narrate.read.declared import Declared
 from narrate.read.furniture import furniture
-from narrate.read.pieces import block, has_words, heading, section_break
+from narrate.read.pieces import block, has_words, heading, section_break, with_languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -105,11 +107,16 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line of a paragraph."""
+    """A line of a paragraph; ``parts`` are its runs of one declared language."""
 
-    text: str
+    parts: tuple[Span, ...]
     number: int  # of the line in the file
     is_picture: bool  # and nothing besides
+
+    @property
+    def text(self) -> str:
+        """The words of all parts."""
+        return "".join(part.text for part in self.parts)
 
 
 def _lines(token: Token) -> range:
@@ -137,11 +144,20 @@ def _comments(children: Iterable[Token], line: int) -> Iterator[LeftOut]:
 
 def _rows(children: Iterable[Token], first: int) -> Iterator[_Row]:
     """The lines that the writer broke."""
+    declared = Declared()
     parts = groupby(children, key=lambda token: token.type in {"softbreak", "hardbreak"})
     for number, row in enumerate((list(part) for is_break, part in parts if not is_break), start=first):
         besides = (token for token in row if token.type != "image")
         is_picture = any(token.type == "image" for token in row) and not has_words(_plain(besides))
-        yield _Row(_plain(row), number, is_picture)
+        yield _Row(tuple(_spans(row, declared)), number, is_picture)
+
+
+def _spans(tokens: Iterable[Token], declared: Declared) -> Iterator[Span]:
+    """The words of inline tokens, each with the language that the tags around it declare."""
+    for token in tokens:
+        if token.type == "html_inline":
+            declared.pass_tag(token.content)
+        yield Span(_plain([token]), declared.language)
 
 
 def _paragraph(rows: Sequence[_Row], place: _Place) -> Iterator[Piece]:
@@ -155,7 +171,8 @@ def _paragraph(rows: Sequence[_Row], place: _Place) -> Iterator[Piece]:
             continue
         first, *others = run
         text = "\n".join(row.text for row in (first, *others))
-        yield block(place.kind, place.take_label() + text, first.number)
+        parts = [part for row in (first, *others) for part in row.parts]
+        yield with_languages(block(place.kind, place.take_label() + text, first.number), parts)
 
 
 def _plain(tokens: Iterable[Token]) -> str:

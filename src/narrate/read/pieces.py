@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from narrate.model import Block, BlockKind, LeftOut, Span
 from narrate.read.encoding import find_crowd
 from narrate.read.furniture import furniture
 from narrate.read.origin import is_credit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Blanks that only lay out the source. A no-break space means something, so it stays.
 _LAYOUT = re.compile(r"[ \t\n\v\f\r\u2028\u2029]+")
@@ -55,6 +58,27 @@ def block(kind: BlockKind, text: str, line: int) -> Block | LeftOut:
     if reason := _why_left_out(text):
         return LeftOut(text, line, reason)
     return Block(BlockKind.CAPTION if is_credit(text) else kind, (Span(text),), line)
+
+
+def with_languages(piece: Block | LeftOut, parts: Iterable[Span]) -> Block | LeftOut:
+    """Divide a block into spans, one for each run of words whose language the source declares and one between two.
+
+    ``parts`` are the source's, in order, with the blanks of its layout; each is found behind the one before it.
+    """
+    if isinstance(piece, LeftOut):
+        return piece
+    text, spans, done, place = piece.text, list[Span](), 0, 0
+    for part in parts:
+        words = one_line(part.text)
+        start = text.find(words, place)
+        if start < 0:
+            continue  # composed across the border of two parts: the letters are one's and the other's
+        place = start + len(words)
+        if part.language and words:
+            spans += [Span(text[done:start]), Span(text[start:place], part.language)]
+            done = place
+    spans.append(Span(text[done:]))
+    return replace(piece, spans=tuple(span for span in spans if span.text))
 
 
 def section_break(line: int) -> Block:

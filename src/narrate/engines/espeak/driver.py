@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from pyttsx3.voice import Voice
 
-from narrate.engines.espeak.library import HOME, Sound, the_library
+from narrate.engines.espeak.events import Sound
+from narrate.engines.espeak.library import HOME, the_library
 from narrate.engines.espeak.voices import all_voices
 
 if TYPE_CHECKING:

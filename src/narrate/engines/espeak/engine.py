@@ -17,7 +17,8 @@ from narrate.ports import VoiceInfo
 if TYPE_CHECKING:
     import pyttsx3.engine
 
-    from narrate.engines.espeak.library import Sound
+    from narrate.engines.espeak.events import Sound
+    from narrate.engines.espeak.library import EspeakLibrary
     from narrate.model import Utterance, Voice
 
 SPEAKING = 3  # counts changes of how clips are made that the rendered text does not show
@@ -63,9 +64,17 @@ class EspeakEngine:
         return Clip(b"".join(sound.pcm for sound in sounds), self._rate_hz, words)
 
     def spoken_ipa(self, utterance: Utterance, voice: Voice) -> str:
-        """What espeak reports it says, in IPA."""
-        rendered = render(utterance, find_voice(voice.name).table)
-        return "".join(reported_ipa(self._sound(piece, voice).phonemes) for piece in rendered.pieces)
+        """What espeak reports it says, in IPA; no sound is made for it, but where the utterance has several clauses."""
+        chosen = find_voice(voice.name)
+        rendered = render(utterance, chosen.table)
+        reports = (self._library.phonemes(piece, chosen.identifier, voice.pace_wpm) for piece in rendered.pieces)
+        return "".join(reported_ipa(report, chosen.table) for report in reports)
+
+    @cached_property
+    def _library(self) -> EspeakLibrary:
+        from narrate.engines.espeak.library import the_library  # noqa: PLC0415 - only where something is spoken
+
+        return the_library()
 
     @cached_property
     def _pyttsx3(self) -> pyttsx3.engine.Engine:

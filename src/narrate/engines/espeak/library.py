@@ -8,13 +8,24 @@ more, or a wrong one, ends the process from inside C, so it is checked before.
 from __future__ import annotations
 
 import ctypes
+import os
 import tempfile
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import espeakng_loader
 
+from narrate.engines.espeak.events import (
+    EVENT_PHONEME,
+    EVENT_WORD,
+    LIST_TERMINATED,
+    SYNTH_CALLBACK,
+    Event,
+    PhonemeEvent,
+    Sound,
+    WordEvent,
+)
+from narrate.engines.espeak.trace import PHONEME_CALLBACK, STOP, TRACE_IPA, is_one_clause, nowhere
 from narrate.errors import EngineFailed, EngineMissing, VoiceMissing
 
 # espeak-ng/speak_lib.h
@@ -23,7 +34,6 @@ INITIALIZE_PHONEME_EVENTS, INITIALIZE_PHONEME_IPA, INITIALIZE_DONT_EXIT = 0x0001
 POS_CHARACTER = 1
 CHARS_UTF8, PHONEMES = 0x1, 0x100
 PARAMETER_RATE = 1
-LIST_TERMINATED, EVENT_WORD, EVENT_PHONEME = 0, 1, 7
 
 HOME = ("gmw/en", 175)  # the voice and pace from which every change of voice starts
 LONGEST_DATA_PATH = 140  # bytes; espeak-ng/speech.h: N_PATH_HOME is 160, and the longest file name below it has 15
@@ -35,51 +45,6 @@ _SOUNDS = (
     *("m'ama", "aR", "l'a", "m'aRaRa", "n'om", "o'aR", "an'ama", "R"),
 )
 NUDGES = tuple(f"[[{sound}]]".encode() for sound in _SOUNDS)
-
-
-class _EventId(ctypes.Union):
-    _fields_ = (("number", ctypes.c_int), ("name", ctypes.c_char_p), ("string", ctypes.c_char * 8))
-
-
-class _Event(ctypes.Structure):
-    _fields_ = (
-        ("type", ctypes.c_int),
-        ("unique_identifier", ctypes.c_uint),
-        ("text_position", ctypes.c_int),
-        ("length", ctypes.c_int),
-        ("audio_position", ctypes.c_int),
-        ("sample", ctypes.c_int),
-        ("user_data", ctypes.c_void_p),
-        ("id", _EventId),
-    )
-
-
-_SYNTH_CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event))
-
-
-@dataclass(frozen=True, slots=True)
-class WordEvent:
-    """espeak begins a word: its place in the text given (characters, from 0) and in the samples."""
-
-    position: int
-    sample: int
-
-
-@dataclass(frozen=True, slots=True)
-class PhonemeEvent:
-    """espeak begins a phoneme: its IPA (empty for a pause) and its place in the samples."""
-
-    ipa: str
-    sample: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sound:
-    """What one call of the synthesiser gave: mono 16-bit PCM and its events in time order."""
-
-    pcm: bytes
-    words: tuple[WordEvent, ...]
-    phonemes: tuple[PhonemeEvent, ...]
 
 
 class EspeakLibrary:
@@ -104,11 +69,15 @@ class EspeakLibrary:
         self._pcm: list[bytes] = []
         self._words: list[WordEvent] = []
         self._phonemes: list[PhonemeEvent] = []
-        self._callback = _SYNTH_CALLBACK(self._receive)  # kept: C holds a pointer to it
+        self._callback = SYNTH_CALLBACK(self._receive)  # kept: C holds a pointer to it
         self._c.espeak_SetSynthCallback(self._callback)
         self._probes: dict[tuple[str, int], bytes] = {}  # how the probe sounds in a fresh process, by voice and pace
         self._ways: dict[tuple[tuple[str, int], bytes], bytes] = {}  # the nudge after which it sounded so again
         self._speaking = HOME
+        self._astray = False  # whether a report has left a state that no speech leaves
+        self._reported: list[str] = []
+        self._keep_report = PHONEME_CALLBACK(self._take_report)
+        self._nowhere = nowhere()
         self._use(*HOME)
 
     def set_voice(self, identifier: str, pace_wpm: int) -> None:
@@ -118,11 +87,12 @@ class EspeakLibrary:
 
         :raises VoiceMissing: there is no such voice
         """
-        if (identifier, pace_wpm) == self._speaking:
+        if (identifier, pace_wpm) == self._speaking and not self._astray:
             return
         self._use(*HOME)
         self._rewind()
         self._use(identifier, pace_wpm)
+        self._astray = False
 
     def _use(self, identifier: str, pace_wpm: int) -> None:
         """Load a voice without pitch flutter, whose phase would run on from utterance to utterance."""
@@ -133,10 +103,13 @@ class EspeakLibrary:
             raise VoiceMissing(
                 f"espeak-ng has no voice “{identifier}”.", hint="`narrate voices` lists them."
             ) from error
-        with tempfile.TemporaryDirectory(prefix="narrate-voice-") as folder:
-            file = Path(folder, "voice")
-            file.write_text(f"{text}\nflutter 0\n", encoding="utf-8")
-            failed = self._c.espeak_ng_SetVoiceByFile(bytes(file))
+        handle, file = tempfile.mkstemp(prefix="narrate-voice-")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as still:
+                still.write(f"{text}\nflutter 0\n")
+            failed = self._c.espeak_ng_SetVoiceByFile(os.fsencode(file))
+        finally:
+            Path(file).unlink()
         if failed:
             raise VoiceMissing(f"espeak-ng refuses its voice “{identifier}”.", hint="`narrate voices` lists them.")
         self._c.espeak_SetParameter(PARAMETER_RATE, pace_wpm, 0)
@@ -147,8 +120,40 @@ class EspeakLibrary:
 
         :raises EngineFailed: the library reports an error, or does not come back to its first state
         """
+        self.set_voice(*self._speaking)
         self._rewind()
         return self._synthesise(text.encode())
+
+    def phonemes(self, text: str, identifier: str, pace_wpm: int) -> tuple[str, ...]:
+        """Return what a voice says of ``text``, in espeak's IPA: a phoneme, a pause or the mark of a switch each.
+
+        Quick for one clause, of which no more sound than 60 ms is made. No sound made later hears of it.
+
+        :raises VoiceMissing: there is no such voice
+        """
+        if HOME not in self._probes:
+            self._rewind()  # so that the first probe is that of a fresh process
+        self._astray = True
+        if (identifier, pace_wpm) != self._speaking:
+            self._use(identifier, pace_wpm)
+        data = text.encode()
+        if self._nowhere is None:
+            return tuple(event.ipa for event in self._synthesise(data).phonemes)
+        self._reported.clear()
+        self._c.espeak_SetPhonemeCallback(self._keep_report)
+        self._c.espeak_SetPhonemeTrace(TRACE_IPA, self._nowhere)
+        self._c.espeak_SetSynthCallback(STOP if is_one_clause(text) else self._callback)
+        try:
+            self._synthesise(data)
+        finally:
+            self._c.espeak_SetSynthCallback(self._callback)
+            self._c.espeak_SetPhonemeTrace(0, self._nowhere)
+            self._c.espeak_SetPhonemeCallback(None)
+        return tuple(self._reported)
+
+    def _take_report(self, clause: bytes) -> int:
+        self._reported += clause.decode().split()
+        return 0
 
     def _rewind(self) -> None:
         """Bring the synthesiser to the state it has in a fresh process.
@@ -180,7 +185,7 @@ class EspeakLibrary:
             raise EngineFailed(f"espeak-ng failed with code {failed}.", hint="Please report the sentence.")
         return Sound(b"".join(self._pcm), tuple(self._words), tuple(self._phonemes))
 
-    def _receive(self, wave: ctypes.Array[ctypes.c_short], count: int, events: ctypes.Array[_Event]) -> int:
+    def _receive(self, wave: ctypes.Array[ctypes.c_short], count: int, events: ctypes.Array[Event]) -> int:
         """Take samples and events; called by C, returns 0 to go on."""
         if count > 0:
             self._pcm.append(ctypes.string_at(wave, 2 * count))

@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from narrate.engines.espeak.phones import TABLE_OF_LANGUAGE, TABLES
+from narrate.engines.espeak.phones import EVERYWHERE, TABLE_OF_LANGUAGE, TABLES
 from narrate.errors import BadIpa
+from narrate.pronounce.inventory import fit
 from narrate.pronounce.ipa import VOWELS, segments
 
 if TYPE_CHECKING:
@@ -52,9 +54,9 @@ class Rendered:
 
 
 def render(utterance: Utterance, own_table: str) -> Rendered:
-    """Render for a voice whose phoneme table is ``own_table``.
+    """Render for a voice whose phoneme table is ``own_table``; a sound that espeak lacks becomes the nearest it has.
 
-    :raises BadIpa: a pronunciation has a sound that espeak cannot make, or a word that is too long for it
+    :raises BadIpa: a pronunciation has a word that is too long for espeak
     """
     pieces: list[str] = []
     places = []
@@ -75,6 +77,8 @@ def render(utterance: Utterance, own_table: str) -> Rendered:
 
 def plain(text: str) -> str:
     """Return text in which nothing can act on the engine: no control or format characters, no square brackets."""
+    if text.isascii() and text.isalnum():  # most words, and far quicker
+        return text
     kept = (character for character in text.translate(_TRANSLATED) if unicodedata.category(character) not in _DROPPED)
     return "".join(" " if character.isspace() else character for character in kept)
 
@@ -86,7 +90,7 @@ def connecting(text: str) -> str:
     even a full stop, colon or exclamation mark by its name where one stands apart from the word before it or close to
     the next, except for the dot of an address.
     """
-    if text == ".":
+    if text in (" ", "."):
         return text
     kept = "".join(character if character in _PUNCTUATION else " " for character in plain(text))
     return _APART.sub(r"\1", _CLOSE.sub(r"\1 ", kept))
@@ -107,12 +111,12 @@ def _token(token: Token, own_table: str) -> str:
     said = token.pronunciation
     if said is None or not said.ipa:
         return plain(token.spoken)
-    table = _table(said.ipa, said.language, own_table)
-    words = [mnemonics(word, vocabulary(table)) for word in _words(said.ipa)]
+    table, phones = _chosen(said.ipa, said.language, own_table)
+    words = [mnemonics(word, vocabulary(table)) for word in _stressed(phones)]
     runs = [(table, words)]
     if said.ending_ipa:
-        ending_table = _table(said.ending_ipa, None, own_table)
-        ending = mnemonics(segments(said.ending_ipa), vocabulary(ending_table))
+        ending_table, (sounds, *_) = _chosen(said.ending_ipa, None, own_table)
+        ending = mnemonics(sounds, vocabulary(ending_table))
         if ending_table == table:
             words[-1] += ending
         else:
@@ -136,43 +140,50 @@ def vocabulary(table: str) -> Mnemonics:
     """Return the IPA that a table of espeak's speaks; for other English tables that of English."""
     if table in TABLES:
         return TABLES[table]
-    return TABLES["en-us"] if table.startswith("en-us") else TABLES["en"] if table.startswith("en") else TABLES["qu"]
+    return TABLES["en-us"] if table.startswith("en-us") else TABLES["en"] if table.startswith("en") else EVERYWHERE
 
 
-def _table(ipa: str, language: str | None, own_table: str) -> str:
-    """Choose the table of the language, else the first that has every sound.
+@lru_cache
+def _inventory(table: str) -> frozenset[str]:
+    return frozenset(vocabulary(table))
 
-    :raises BadIpa: none has
+
+@lru_cache(maxsize=4_096)
+def _chosen(ipa: str, language: str | None, own_table: str) -> tuple[str, tuple[Phones, ...]]:
+    """Choose the table of the language, else the first that has every sound, else the first that lacks the fewest.
+
+    Returns it, and the words in sounds that it has: the nearest, where it lacks one.
     """
     wanted = TABLE_OF_LANGUAGE.get((language or "").split("-")[0], own_table)
     if wanted == "en" and own_table.startswith("en"):
         wanted = own_table
-    problem: BadIpa | None = None
+    asked = [segments(word) for word in ipa.split()]
+    best: tuple[int, str, tuple[Phones, ...]] | None = None
     for table in dict.fromkeys((wanted, own_table, *TABLES)):
-        try:
-            for word in _words(ipa):
-                mnemonics(word, vocabulary(table))
-        except BadIpa as error:
-            problem = problem or error
-        else:
-            return table
-    assert problem is not None
-    raise problem
+        inventory = _inventory(table)
+        words, replaced = zip(*(fit(word, inventory) for word in asked), strict=True)
+        lacking = sum(map(len, replaced))
+        if best is None or lacking < best[0]:
+            best = lacking, table, words
+        if not lacking:
+            break
+    assert best is not None
+    return best[1:]
 
 
-def _words(ipa: str) -> list[Phones]:
-    """Return the words of a pronunciation; the stress mark, often left out of a lone syllable, is put in."""
-    words = [segments(word) for word in ipa.split()]
+def _stressed(words: tuple[Phones, ...]) -> tuple[Phones, ...]:
+    """Put in the stress mark that is often left out of a lone syllable."""
     phones = [phone for word in words for phone in word]
-    if not any(phone.stress for phone in phones) and sum(map(_is_vowel, phones)) == 1:
-        words[0] = (replace(phones[0], stress="ˈ"), *words[0][1:])
-    return words
+    if any(phone.stress for phone in phones) or sum(map(_is_vowel, phones)) != 1:
+        return words
+    first, *others = words
+    return (replace(first[0], stress="ˈ"), *first[1:]), *others
 
 
 def mnemonics(phones: Phones, table: Mnemonics) -> str:
-    """Return one word in espeak's mnemonics.
+    """Return one word of sounds that the table has in espeak's mnemonics.
 
-    :raises BadIpa: the table lacks a sound, or the word is too long for espeak
+    :raises BadIpa: the word is too long for espeak
     """
     out = ""
     index = 0
@@ -200,11 +211,6 @@ def _mnemonic(phone: str, phones: Phones, index: int, table: Mnemonics) -> str:
     here = phones[index]
     if here.long and f"{phone}ː" in table:
         return table[f"{phone}ː"]
-    if phone not in table:
-        raise BadIpa(
-            f"espeak-ng cannot say the sound “{phone}”.",
-            hint="Use the nearest sound it has; docs/reference/ipa.md lists them.",
-        )
     if phone == "ɾ" and any(map(_is_vowel, phones[index + 1 : index + 2])):
         return "**"  # the tap between vowels; a single * is the one before a pause or a consonant
     return table[phone] + (":" if here.long else "")

@@ -13,7 +13,7 @@ from narrate.model import Word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from narrate.engines.espeak.library import Sound
+    from narrate.engines.espeak.events import Sound
     from narrate.engines.espeak.render import Place
     from narrate.model import Token
 

@@ -43,6 +43,7 @@ def find_voice(name: str) -> EspeakVoice:
         raise VoiceMissing(f"espeak-ng has no voice “{name}”.", hint="`narrate voices` lists them.") from None
 
 
+@cache
 def voice_of_language(language: str) -> EspeakVoice:
     """Return the voice for a BCP 47 tag: its own, else the preferred or first one of its language without the region.
 

@@ -1,0 +1,77 @@
+"""What the spelling of a word says about its language: letters that a language has and others lack."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+
+class Cue(NamedTuple):
+    """``pattern`` is found in a word in small letters (apostrophes as ’); ``weight`` tells for ``language``.
+
+    Weights are natural logarithms of odds, rounded, as all evidence here: 3 is twenty to one. A cue of weight 6 is a
+    spelling that English words and names do not have. ``example`` is a word that has it.
+    """
+
+    language: str
+    pattern: re.Pattern[str]
+    weight: int
+    example: str
+
+
+def _cue(language: str, pattern: str, weight: int, example: str) -> Cue:
+    return Cue(language, re.compile(pattern), weight, example)
+
+
+_ANDEAN: Final = "[acehiklmnñopqrstuwxyjäïü’]"  # the letters of Aymara and Quechua, old spellings too
+_V: Final = "[aeiouáéíóúäëïöü]"
+
+CUES: Final = (
+    # Aymara and Quechua: ejectives and breathed stops, q without u, x for the uvular (engine-independent facts of the
+    # official alphabets; see rules/andean).
+    _cue("ay", r"(?:[ptk]|ch|q)’[aiueoäïü]", 6, "k’anka"),
+    _cue("ay", r"chh|qh[aiueo]", 6, "chhiqha"),
+    _cue("ay", rf"^{_ANDEAN}*q(?!u[eiéíaoáó]|’|h|$){_ANDEAN}*$", 5, "paqallqu"),
+    _cue("ay", rf"^{_ANDEAN}*qu(?![eiéíaoáó]){_ANDEAN}*$", 4, "qunquri"),
+    _cue("ay", rf"^(?:{_ANDEAN}*[aiu]x[ptkqslmnñrwy]|{_ANDEAN}*[ptkqslmnrwy]x[aiu]|x[aiu]){_ANDEAN}*$", 4, "laxra"),
+    _cue("ay", rf"^{_ANDEAN}*[äïü]{_ANDEAN}*$", 2, "utapïña"),
+    _cue("ay", r"[ptk]h[aiu](?=[^e]*$)(?!.*[bdfgvzeo])", 2, "wiphala"),
+    _cue("ay", r"^(?=.*[kw])(?:(?:ch|ll|[hjklmnñpqrstwy])h?’?[aiu]|[aiu])"
+         r"(?:[hjklmnñpqrstwxy]{0,3}h?’?[aiu])+$", 1, "kururu"),
+    # Guarani: nasal vowels, y as a vowel, the puso between vowels.
+    _cue("gn", r"[ãẽĩũỹ]|g\u0303", 5, "kuñataĩ"),
+    _cue("gn", r"[^aeiouy]y[^aeiouy]+y(?:[^aeiouy]|$)|^yv|^y[bkprstv][aeiouy]", 4, "yvyra"),
+    _cue("gn", rf"{_V}’{_V}", 4, "ka’aguasu"),
+    _cue("gn", r"^ñ(?:and|emb|emo)|^mb[aeiouy]|^nd[aeiouy]", 3, "mbarete"),
+    # Spanish: accents and ñ, endings, digraphs.
+    _cue("es", r"ñ", 6, "Añez"),
+    _cue("es", r"[áíóú]", 5, "Potosí"),
+    _cue("es", r"é(?!e?$)", 5, "Pérez"),
+    _cue("es", r"[aeiou][^aeiouw]{1,2}u?ez$|[ao]ez$", 5, "Gutierrez"),
+    _cue("es", r"xt[la]|tl[aiáí]|tzi(?!n?g)", 5, "Ixtapa"),
+    _cue("es", r"hu[aei](?!n[gkt]$|g|[lt]$)", 4, "Choquehuanca"),
+    _cue("es", r"(?:[^q]|^)qu[ei](?!r[ek]|t|e|[ln]$|z|ll|st|nc|ck)[^’]*[aeiou]s?$", 2, "Quiroga"),
+    _cue("es", r"ll[aeo]s?$|^ll[aou]", 3, "Llallagua"),
+    _cue("es", r"ci[oó]n(?:es)?$|[a-z]{3}dad(?:es)?$", 4, "Federacion"),
+    _cue("es", r"(?:ista|ero|era|illo|illa|ito|ita|ano|ana|eño|oso|osa|ado|ada)s?$", 2, "cocalero"),
+    _cue("es", r"(?:ay|uy|oy)(?:o|a|u)", 1, "Patacamaya"),
+)  # fmt: skip
+
+# What a Spanish word, Andean ones in Spanish spelling too, can be made of (Hualde 2005, §4.2): syllables of an onset,
+# one to three vowels and a coda.
+_ONSET: Final = r"(?:[bcfgp][lr]|[dt]r|tl|ch|ll|rr|hu|[qg]u(?=[eiéí])|[bcdfghjlmnñprstvxyz])"
+_NUCLEUS: Final = r"[aeiouáéíóúüy]{1,3}"
+_CODA: Final = r"(?:[nsrlzdxcbgpm]|ns|bs|rs|ls|st(?=r))"
+_SPANISH: Final = re.compile(rf"{_ONSET}?{_NUCLEUS}(?:{_CODA}?{_ONSET}{_NUCLEUS})*(?:ns|[nsrlzdxjcm])?")
+_OPEN: Final = re.compile(r"[oaáó]s?$")
+_FOREIGN: Final = re.compile(r"th|ph|sh|gh|ck|wh|tt|ss(?!$)|pp|ff|mm|nn|bb|dd|gg|zz|ee|oo|w|k|y[^aeiouáéíóú]")
+
+
+def is_spanish_shaped(word: str) -> bool:
+    """Whether Spanish could spell a word (in small letters) so."""
+    return _SPANISH.fullmatch(word) is not None and not _FOREIGN.search(word)
+
+
+def ends_open(word: str) -> bool:
+    """Whether a word ends as most Spanish nouns do, in o or a or their plural."""
+    return _OPEN.search(word) is not None

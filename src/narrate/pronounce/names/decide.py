@@ -1,0 +1,227 @@
+"""Which words of an article are names of another language: each by itself, by its neighbours, by all the article."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from narrate.pronounce.names.evidence import AFTER_ARTICLE, ARTICLES, FIXED, Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from narrate.pronounce.names.sights import Sight
+
+# Small words inside Spanish names: Universidad Mayor de San Andrés, Ortega y Gasset.
+PARTICLES: Final = frozenset(
+    ("a al con da das de del do dos e el en es la las lo los mi ni no o para por pro que se sin su un una y").split()
+)
+_ANDEAN: Final = {
+    "ay": frozenset({"aymara", "aymaras", "aimara", "tiwanaku", "titicaca"}),
+    "qu": frozenset({"quechua", "quechuas", "cusco", "cuzco", "inca", "incas"}),
+}
+TITLES: Final = frozenset({"sr", "sra", "srta", "dra", "don", "doña", "dona", "fray", "ing", "lic"})
+
+_JOINS: Final = re.compile(r"\s+[“‘\"']?|[”’\"']\s+|[-‐‑]")  # Jorge “Tuto” Quiroga
+_JOINS_AFTER_INITIAL: Final = re.compile(r"\.?\s*")
+_NEIGHBOUR: Final = 0.9  # of a neighbour's weight counts for the next word of the same name
+_FAR: Final = 4.0  # a word does not tell more than this of its neighbours
+_MENTIONED: Final = 5.0  # the same word in a name of several words that was decided
+_PRIOR: Final = 3.0  # at most, from the share of foreign names among the sure ones of the article
+_OF_LISTED: Final = 0.5  # of it counts for names of the lists
+_SURE: Final = 3.0
+_LIKELY: Final = 1.0
+_CERTAIN: Final = 6.0
+_KINDRED: Final = 2.0  # where most names are foreign
+_FOREIGN: Final = 1.0  # the prior of an article with some foreign names and few English ones
+_ASKED: Final = 1.0  # somebody who asks for a name asks for a foreign one
+_FEW: Final = 3  # words: no text but a name that was asked for
+_UNKNOWN_WORD: Final = -2.0  # a word in small letters that is in no list, where no name of its kind is near
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word, what it tells by itself, and in which name (a run of words) of which text it stands."""
+
+    sight: Sight
+    evidence: Evidence
+    passage: int
+    run: int
+
+
+def runs(passage: int, seen: Sequence[tuple[Sight, Evidence]]) -> Iterator[Candidate]:
+    """Number the words of a text by the names they may belong to: capitals in a row, and the small words between."""
+    number = 0
+    inside = False  # the word before belongs to a name
+    waiting: list[tuple[Sight, Evidence]] = []  # particles since
+    previous: Sight | None = None
+    for sight, own in seen:
+        joined = previous is not None and _joins(previous, sight)
+        evidence = own
+        if inside and joined and own.ordinary and sight.is_capital and _is_article(previous):
+            evidence = own._replace(lean=AFTER_ARTICLE, ordinary=False, leans_on=True)
+        if inside and joined and not sight.is_capital and sight.text.lower() in PARTICLES:
+            waiting.append((sight, evidence))
+            previous = sight
+            continue
+        in_name = not evidence.ordinary and evidence.lean > -FIXED and (sight.is_capital or _may_join(sight, evidence))
+        if not (inside and joined and in_name):
+            for each in waiting:  # no name goes on after them
+                number += 1
+                yield Candidate(*each, passage, number)
+            number += 1
+        else:
+            for particle, _ in waiting:
+                yield Candidate(particle, Evidence(0.0, "es", leans_on=True), passage, number)
+        waiting = []
+        yield Candidate(sight, evidence, passage, number)
+        inside = in_name and not sight.ending
+        previous = sight
+    for each in waiting:
+        number += 1
+        yield Candidate(*each, passage, number)
+
+
+def _is_article(sight: Sight | None) -> bool:
+    return sight is not None and sight.is_capital and sight.word in ARTICLES
+
+
+def _may_join(sight: Sight, evidence: Evidence) -> bool:
+    """Whether a word in small letters may be part of a name or a phrase: it is no English."""
+    return not evidence.leans_on and evidence.language == "es" and len(sight.word) > 1
+
+
+def _joins(before: Sight, after: Sight) -> bool:
+    if before.ending:
+        return False
+    gap = _JOINS_AFTER_INITIAL if before.is_initial or before.text.lower() in TITLES else _JOINS
+    return gap.fullmatch(after.gap) is not None
+
+
+def decide(candidates: Sequence[Candidate]) -> list[Evidence]:
+    """Weigh each word anew: with what names the article has, its neighbours in the name, and its other mentions."""
+    own = [candidate.evidence.lean for candidate in candidates]
+    runs_of: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for place, candidate in enumerate(candidates):
+        runs_of[candidate.passage, candidate.run].append(place)
+    prior = _prior(candidates, _with_neighbours(own, runs_of.values()))
+    if len(candidates) <= _FEW and len({candidate.passage for candidate in candidates}) == 1:
+        leans = _with_neighbours(own, runs_of.values())
+        decided = [
+            _asked(each.evidence, lean, is_all=len(own) == 1) for each, lean in zip(candidates, leans, strict=True)
+        ]
+    else:
+        settled = [_settled(candidate, prior) for candidate in candidates]
+        leans = _with_neighbours(settled, runs_of.values())
+        sizes = {place: len(places) for places in runs_of.values() for place in places}
+        mentioned = _Mentions(candidates, leans, sizes)
+        decided = [
+            _decided(candidate.evidence, lean + mentioned.weight(place), sizes[place] > 1, prior)
+            for place, (candidate, lean) in enumerate(zip(candidates, leans, strict=True))
+        ]
+    andean = _andean(candidates)
+    spanish = {
+        (each.passage, each.run)
+        for each in candidates
+        if each.evidence.language == "es" and each.evidence.lean >= _SURE
+    }
+    return [_in_context(each, candidate, andean, spanish) for each, candidate in zip(decided, candidates, strict=True)]
+
+
+def _settled(candidate: Candidate, prior: float) -> float:
+    """Return what a word tells in an article of such names."""
+    evidence = candidate.evidence
+    if evidence.ordinary or evidence.leans_on or abs(evidence.lean) >= FIXED:
+        return evidence.lean
+    if candidate.sight.is_capital:
+        return evidence.lean + prior * (_OF_LISTED if evidence.listed else 1.0)
+    return evidence.lean if evidence.listed else evidence.lean + _UNKNOWN_WORD + _KINDRED * (prior > _FOREIGN)
+
+
+def _asked(evidence: Evidence, lean: float, *, is_all: bool) -> Evidence:
+    """Decide on a name without an article."""
+    if evidence.ordinary or abs(evidence.lean) >= FIXED:
+        return evidence
+    return evidence._replace(lean=max(lean, _ASKED) if evidence.foreign and is_all else lean + _ASKED)
+
+
+def _decided(evidence: Evidence, lean: float, in_name: bool, prior: float) -> Evidence:  # noqa: FBT001 - a fact of its place
+    """Decide on a word of an article."""
+    if evidence.ordinary or abs(evidence.lean) >= FIXED:
+        return evidence
+    if evidence.doubted and prior < _FOREIGN and lean < _CERTAIN:
+        return evidence._replace(lean=-abs(lean), ordinary=not in_name)
+    if evidence.leans_on and lean <= 0:
+        return evidence._replace(lean=lean, ordinary=not (in_name and evidence.listed))
+    return evidence._replace(lean=lean)
+
+
+def _in_context(decided: Evidence, candidate: Candidate, andean: str, spanish: Collection[tuple[int, int]]) -> Evidence:
+    """Choose between Aymara and Quechua as the article does; a name with Spanish parts is read as Spanish."""
+    if decided.language not in _ANDEAN:
+        return decided
+    if decided.guessed and not decided.foreign and (candidate.passage, candidate.run) in spanish:
+        return decided._replace(language="es")
+    return decided._replace(language=andean) if decided.either else decided
+
+
+def _andean(candidates: Sequence[Candidate]) -> str:
+    """Return which of Aymara and Quechua an article is about: the one with more words of its own, or that it names."""
+    count: Counter[str] = Counter()
+    for candidate in candidates:
+        evidence = candidate.evidence
+        if evidence.foreign and not evidence.either:
+            count[evidence.language] += 1
+        count.update(language for language, names in _ANDEAN.items() if candidate.sight.key in names)
+    return "qu" if count["qu"] > count["ay"] else "ay"
+
+
+def _with_neighbours(leans: Sequence[float], names: Iterable[Sequence[int]]) -> list[float]:
+    """Return the weights with those of the other words of the same name."""
+    nearby = list(leans)
+    for places in names:
+        for place in places:
+            others = (leans[other] for other in places if other != place)
+            nearby[place] += _NEIGHBOUR * sum(max(-_FAR, min(_FAR, lean)) for lean in others)
+    return nearby
+
+
+def _prior(candidates: Sequence[Candidate], leans: Sequence[float]) -> float:
+    """Return the weight of what kind of names the article has; a little for other languages if it has none."""
+    names: dict[str, bool] = {}
+    for candidate, lean in zip(candidates, leans, strict=True):
+        evidence = candidate.evidence
+        if evidence.ordinary or evidence.doubted or evidence.leans_on:
+            continue
+        if candidate.sight.is_capital and _SURE <= abs(lean) < FIXED - _FAR:
+            names.setdefault(candidate.sight.key, lean > 0)
+    foreign = sum(names.values())
+    odds = math.log((foreign + 1.5) / (len(names) - foreign + 1))
+    return max(-_PRIOR, min(_PRIOR, odds))
+
+
+class _Mentions:
+    """What other mentions of a word tell: in full names, or sure by themselves."""
+
+    def __init__(self, candidates: Sequence[Candidate], leans: Sequence[float], sizes: Mapping[int, int]) -> None:
+        self._candidates = candidates
+        self._sizes = sizes
+        self._known: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for place, (candidate, lean) in enumerate(zip(candidates, leans, strict=True)):
+            evidence = candidate.evidence
+            least = _LIKELY if sizes[place] > 1 else _SURE
+            if candidate.sight.is_capital and not (evidence.leans_on or evidence.doubted) and abs(lean) >= least:
+                self._known[candidate.sight.key].append((place, lean))
+
+    def weight(self, place: int) -> float:
+        """Return the weight of the last mention before, else of the first after, for a word that stands alone."""
+        if self._sizes[place] > 1 or not self._candidates[place].sight.is_capital:
+            return 0.0
+        known = [mention for mention in self._known.get(self._candidates[place].sight.key, ()) if mention[0] != place]
+        if not known:
+            return 0.0
+        before = [lean for where, lean in known if where < place]
+        return math.copysign(_MENTIONED, before[-1] if before else known[0][1])

@@ -1,0 +1,200 @@
+"""How much a single word tells of its language: lists, spelling, and the words of English.
+
+All evidence is in natural logarithms of odds, added up: positive for another language, negative for English. The
+weights are judgements, set on `tests/data/language` and the gold names, and rounded: 3 is twenty to one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from narrate.pronounce.names.cues import CUES, ends_open, is_spanish_shaped
+from narrate.pronounce.names.vocabulary import COMMON, is_derived
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from narrate.pronounce.names.sights import Sight
+    from narrate.pronounce.names.vocabulary import Listed, Vocabulary
+
+# Capitalised words that begin Spanish names, and how much they tell: La Paz, Los Tiempos, San Borja.
+ARTICLES: Final = {"el": 2.0, "la": 2.0, "los": 3.0, "las": 3.0} | dict.fromkeys(
+    ("de", "del", "san", "santa", "santo"), 0.5
+)
+AFTER_ARTICLE: Final = -1.5  # a word of English after one of them: Las Quince Letras
+
+FIXED: Final = 20.0  # nothing can outweigh it
+
+_LISTED: Final = 5.0  # in a list of names of a language
+_SHARED: Final = 0.5  # in such a list and in one of English: David, Patricia
+_PART: Final = 2.0  # one of the words of a listed name
+_ENGLISH: Final = {"given": -1.0, "surnames": -3.0}  # in a list of English: the less for names given to anybody
+_HISPANIC: Final = ((0.8, 3.5), (0.6, 2.0), (0.4, 0.5), (0.0, -2.0))  # least share of bearers, weight
+_ORDINARY: Final = -6.0  # a word of English that is in no list of names
+_HETERONYM: Final = -3.0  # a word of English and a name: Mesa, Pan
+_UNSHAPED: Final = -3.5  # Spanish could not spell it so
+_SHAPED: Final = -0.5
+_OPEN: Final = 2.0  # and it ends in o or a
+_FOUND: Final = -2.5  # in a large dictionary of English, names included, and in no list of ours
+_SURE: Final = 4.0
+_RARE: Final = 200_000  # in 10¹² words: pueblos, mestizo, altiplano; patio and plaza are commoner
+
+
+class Evidence(NamedTuple):
+    """``lean`` is the weight for ``language`` against English; ``ordinary`` says that it is a word of English.
+
+    A tuple since there are very many.
+    """
+
+    lean: float
+    language: str
+    ordinary: bool = False
+    listed: bool = False
+    foreign: bool = False  # in a list or in the lexicon, as a name or word of another language
+    leans_on: bool = False  # La, de, the first word of a sentence: it goes with its neighbours and other mentions
+    doubted: bool = False  # the first word of a sentence, and in small letters a word of English
+    guessed: bool = False  # the language is a guess from weak cues
+    either: bool = False  # as much Aymara as Quechua
+    source: str = ""  # "lexicon": an entry says so; "title": it is one, and no name
+
+
+def evidence(sight: Sight, vocabulary: Vocabulary) -> Evidence:
+    """Weigh a word of an English article by itself."""
+    entries = _fitting(sight, vocabulary)
+    foreign = [entry for entry in entries if entry.language != "en"]
+    cues = _cues(sight.word)
+    language = _language(foreign, cues)
+    if not sight.is_capital:
+        return _small(sight.word, language, foreign, cues.get(language, 0), vocabulary)
+    if sight.word in ARTICLES:
+        return Evidence(ARTICLES[sight.word], "es", leans_on=True)
+    return _capital(sight, entries, language, cues.get(language, 0), vocabulary)
+
+
+def _capital(sight: Sight, entries: Sequence[Listed], language: str, cue: int, vocabulary: Vocabulary) -> Evidence:
+    """Weigh a word with a capital letter: it may be a name."""
+    kinds = {entry.kind for entry in entries if entry.language == "en"}
+    if "exonyms" in kinds:
+        return Evidence(-FIXED, language, listed=True)
+    if "demonyms" in kinds:
+        return Evidence(-FIXED, language, ordinary=True)
+    foreign = any(entry.language != "en" for entry in entries) or _in_lexicon(sight, vocabulary)
+    listed = [entry for entry in entries if entry.language != "en"]
+    found = Evidence(0.0, language, foreign=foreign, guessed=not foreign and cue < _SURE, either=_either(listed, cue))
+    if foreign or kinds:
+        return _listed_name(sight, found, cue, kinds, vocabulary)
+    return _unlisted(sight, found, cue, vocabulary)
+
+
+def _listed_name(sight: Sight, found: Evidence, cue: int, kinds: set[str], vocabulary: Vocabulary) -> Evidence:
+    """Weigh a name of the lists: of another language, of English, or of both."""
+    lean = cue + (_SHARED if kinds and found.foreign else _LISTED if found.foreign else 0.0)
+    if not found.foreign:
+        lean += sum(_ENGLISH.get(kind, 0.0) for kind in kinds) / len(kinds)
+    elif kinds:
+        lean += _share(vocabulary.shares.get(sight.key))
+    ordinary = vocabulary.is_ordinary(sight.word)
+    if ordinary and not kinds:
+        lean += _HETERONYM * (1 + sight.opens)
+    doubted = sight.opens and sight.word in vocabulary.english
+    leans_on = ordinary and sight.opens and not (kinds and found.foreign)
+    return found._replace(lean=lean, listed=True, leans_on=leans_on, doubted=doubted)
+
+
+def _unlisted(sight: Sight, found: Evidence, cue: int, vocabulary: Vocabulary) -> Evidence:
+    """Weigh a word with a capital that is in no list of names."""
+    word, share = sight.word, vocabulary.shares.get(sight.key)
+    part = bool(vocabulary.parts.get(sight.key, frozenset()) - {"en"})
+    lean = cue + _shape(word, found.language) + (_share(share) if share is not None else 0.0)
+    if vocabulary.is_ordinary(word) and cue <= _SURE and (sight.opens or lean < _SURE):
+        if vocabulary.english.get(word, 0) > COMMON:
+            return found._replace(lean=_ORDINARY, ordinary=True)
+        if part:  # Sur, Central, Social: with Spanish neighbours they are Spanish
+            return found._replace(lean=_FOUND, leans_on=True)
+        return found._replace(lean=_ORDINARY, ordinary=not sight.opens, leans_on=sight.opens)
+    if part:
+        lean += _PART
+    elif cue <= _SURE and (share is None or sight.opens) and _is_met_in_english(word, vocabulary):
+        lean = min(lean + _FOUND, _HETERONYM if sight.opens else lean)
+        return found._replace(lean=lean, leans_on=sight.opens, listed=True)
+    return found._replace(lean=lean, listed=share is not None)
+
+
+def _is_met_in_english(word: str, vocabulary: Vocabulary) -> bool:
+    return word in vocabulary.english or is_derived(word) or vocabulary.is_in_dictionary(word)
+
+
+def _share(share: float | None) -> float:
+    """Return the weight of the share of bearers of a name who are Hispanic."""
+    return next(weight for least, weight in _HISPANIC if (share or 0.0) >= least)
+
+
+def _fitting(sight: Sight, vocabulary: Vocabulary) -> list[Listed]:
+    """Return the entries that a word can be: names have capitals; English ones have their accents, or none."""
+    is_word = vocabulary.english.get(sight.word, 0) >= _RARE or vocabulary.is_ordinary(sight.word)
+    return [
+        entry
+        for entry in vocabulary.by_key.get(sight.key, ())
+        if (sight.is_capital or entry.spelling[:1].islower())
+        and (entry.language != "en" or entry.spelling.casefold() == sight.word)
+        and (entry.spelling[:1].isupper() or not (sight.opens and sight.is_capital and is_word))
+    ]
+
+
+def _either(foreign: Sequence[Listed], cue: int) -> bool:
+    """Whether a word can be Aymara as well as Quechua: it is in both lists, or in none and spelt as either."""
+    listed = {entry.language for entry in foreign}
+    return listed >= {"ay", "qu"} or (not listed and cue > 0)
+
+
+def _in_lexicon(sight: Sight, vocabulary: Vocabulary) -> bool:
+    return any(
+        (each.language or "en") != "en" and not each.match_case and each.grapheme[:1].isupper()
+        for each in vocabulary.entries.get(sight.key, ())
+    )
+
+
+def _small(word: str, language: str, foreign: Sequence[Listed], cue: int, vocabulary: Vocabulary) -> Evidence:
+    """Weigh a word in small letters: ordinary English is never touched, rare loans of the lists are."""
+    count = vocabulary.english.get(word, 0)
+    if foreign and count < _RARE:
+        return Evidence(_LISTED, language, listed=True, foreign=True, either=_either(foreign, cue))
+    if count or vocabulary.is_english(word) or any("0" <= sign <= "9" for sign in word):
+        return Evidence(-FIXED, language, ordinary=True)
+    looks = float(cue)
+    if cue < _SURE:
+        if language != "es":
+            looks = 0.5 if cue else _UNSHAPED
+        elif is_spanish_shaped(word):
+            looks = 1.0 + cue / 2 if ends_open(word) else _SHAPED
+        else:
+            looks = _UNSHAPED
+    if looks > _UNSHAPED and vocabulary.is_in_dictionary(word):
+        return Evidence(-FIXED, language, ordinary=True)
+    return Evidence(looks, language, guessed=looks < _SURE, either=_either((), cue))
+
+
+def _shape(word: str, language: str) -> float:
+    if language != "es":
+        return 0.0
+    if not is_spanish_shaped(word):
+        return _UNSHAPED
+    return _SHAPED + _OPEN * ends_open(word)
+
+
+def _cues(word: str) -> dict[str, int]:
+    """Return the weight of the strongest cue for each language."""
+    found: dict[str, int] = {}
+    for cue in CUES:
+        if cue.weight > found.get(cue.language, 0) and cue.pattern.search(word):
+            found[cue.language] = cue.weight
+    return found
+
+
+def _language(foreign: Sequence[Listed], cues: Mapping[str, int]) -> str:
+    """Return which language it is if it is not English: that of the lists; of several, the one with the best cue."""
+    listed = {entry.language for entry in foreign}
+    strongest = max(cues, key=lambda language: cues[language], default="es")
+    if not listed or strongest in listed:
+        return strongest
+    return "es" if "es" in listed else foreign[0].language

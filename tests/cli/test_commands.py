@@ -134,7 +134,7 @@ def test_plan_json_knows_what_is_in_the_store(narrate: Narrate, site: Path) -> N
     article.write_text(article.read_text("utf-8").replace("noon", "dawn"), "utf-8")
     (document,) = json.loads(narrate("plan", "--json").stdout)["articles"]
     utterances = [each for section in document["sections"] for each in section["utterances"]]
-    assert {"id", "kind", "written", "spoken", "language", "pause_ms", "cached"} == set(utterances[0])
+    assert {"id", "kind", "written", "spoken", "spans", "language", "pause_ms", "cached"} == set(utterances[0])
     assert [each["written"].strip() for each in utterances if not each["cached"]] == ["It rains at dawn."]
     assert [each["language"] for each in utterances if each["language"]] == [[{"text": "Cochabamba", "language": "es"}]]
 

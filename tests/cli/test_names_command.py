@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 
 from narrate.cli.project import Project
@@ -12,7 +14,8 @@ from narrate.cli.world import desk_of
 from narrate.desk import plan_all
 from narrate.encode import LameEncoder
 from narrate.errors import CannotWrite, EngineFailed, NarrateError
-from narrate.listening import Booth, lexicon_line, write_page
+from narrate.listening import Booth, lexicon_line, neighbours, write_page
+from narrate.model import Facts, Pronunciation, Script, ScriptSection, Token, Utterance, UtteranceKind
 from narrate.plan.register import register
 from narrate.report import QuietReporter
 from narrate.studio import record
@@ -187,3 +190,29 @@ def test_the_name_is_marked_where_it_is_meant(town: Path) -> None:
     assert (context.text, context[0].text) == ("By ", "Oruro")
     assert context[0].tail.startswith("’s market")
     assert [lexicon_line(entry) for entry in entries if entry.word == "Oruro"] == ["Oruro: {ipa: oˈɾuɾo, lang: es}"]
+
+
+SAID = {"es": Pronunciation("", "es", "voice"), "ay": Pronunciation("", "ay", "voice")}
+WORDS = st.sampled_from("Evo Evo’s Wara Jach’a\u00a0Qhathu a… verylongword".split(" "))
+BETWEEN = st.sampled_from([" ", "  ", ", ", "… ", "–", ""])
+TOKENS = st.builds(
+    lambda word, after, language: Token(word, after, word, SAID.get(language), language or None),
+    WORDS,
+    BETWEEN,
+    st.sampled_from(["es", "ay", ""]),
+)
+
+
+@given(st.sampled_from(["", "“", "… "]), st.lists(TOKENS, max_size=25))
+def test_the_context_of_a_name_by_language(before: str, tokens: list[Token]) -> None:
+    """With the name between them its neighbours are the context; punctuation is in no name's language."""
+    said = Utterance("u", UtteranceKind.PARAGRAPH, before, tuple(tokens), 0)
+    script = Script("s", Facts("T"), (ScriptSection("S", "s", (said,)),))
+    for entry in register([("a.md", script)]):
+        left, right = neighbours(entry)
+        word = " ".join(entry.word.split())
+        shown = "".join(span.text for span in left) + word + "".join(span.text for span in right)
+        assert shown == entry.context
+        for span in (*left, *right):
+            assert span.language is None or any(token.language == span.language for token in tokens)
+            assert span.language is None or not set(span.text) & set("“,–")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
-from narrate.model import Publication
+from narrate.model import Publication, Span
 from narrate.publish.episodes import episodes
 from narrate.publish.feed import Season, episode_guid
 from narrate.publish.narrated import Narrated, Track
@@ -13,7 +13,7 @@ from narrate.publish.narrated import Narrated, Track
 SHOW = Publication("Voices of the Altiplano", address="https://narrate.example/audio/")
 ARTICLE = Narrated(
     slug="salt-road",
-    title="The salt road",
+    title_spans=(Span("The salt "), Span("camino", "es")),
     author="Inés Mamani",
     language="es",
     date=datetime(2020, 2, 8, tzinfo=UTC),
@@ -21,10 +21,10 @@ ARTICLE = Narrated(
     engine="tone",
     voice="a",
     cover=None,
-    whole=Track("salt-road/salt-road.mp3", "The salt road", "", "All of it.", 100.0, 1_000, 20),
+    whole=Track("salt-road/salt-road.mp3", "The salt road", "", (Span("All of it."),), 100.0, 1_000, 20),
     chapters=(
-        Track("salt-road/01.mp3", "The salt road", "the-salt-road", "Where.", 40.0, 400, 10),
-        Track("salt-road/02.mp3", "Caravans", "caravans", "Who.", 60.0, 600, 10),
+        Track("salt-road/01.mp3", "The salt road", "the-salt-road", (Span("Where."),), 40.0, 400, 10),
+        Track("salt-road/02.mp3", "Caravans", "caravans", (Span("Wara", "ay"), Span(".")), 60.0, 600, 10),
     ),
 )
 
@@ -33,7 +33,8 @@ def test_a_chapter_is_an_episode_of_its_article() -> None:
     """A client shows the chapters of an article as a season, numbered within it."""
     first, second = episodes([ARTICLE], SHOW)
     assert (first.number, second.number) == (1, 2)
-    assert first.season == second.season == Season(1, "The salt road")
+    assert first.season == second.season == Season(1, ARTICLE.title_spans)
+    assert second.description == ARTICLE.chapters[1].description_spans
     assert second.guid == episode_guid(SHOW, "salt-road", "caravans")
     assert (second.audio, second.length_bytes, second.duration_s) == ("salt-road/02.mp3", 600, 60.0)
     assert (second.title, second.author, second.language) == ("Caravans", "Inés Mamani", "es")

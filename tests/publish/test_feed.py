@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from narrate.model import Publication
+from narrate.model import Publication, Span
 from narrate.publish.feed import Episode, Season, episode_guid, feed, feed_guid
 from narrate.publish.text import one_line
 
@@ -31,7 +31,7 @@ SHOW = Publication(
 EPISODE = Episode(
     guid=episode_guid(SHOW, "salt-road", "origins"),
     title="Origins",
-    description="Where the caravans came from.",
+    description=(Span("Where the caravans came from."),),
     audio="salt-road/01-origins.mp3",
     length_bytes=123_456,
     duration_s=61.5,
@@ -88,7 +88,7 @@ def test_an_item_says_what_clients_need() -> None:
 
 def test_the_voice_is_disclosed() -> None:
     """Listeners read in every description, and directories in the tag made for it, that the voice is synthetic."""
-    channel = read([EPISODE, replace(EPISODE, description="", guid="2")])
+    channel = read([EPISODE, replace(EPISODE, description=(), guid="2")])
     disclosure = channel.find("podcast:txt[@purpose='ai-content']", NAMES)
     assert disclosure is not None
     assert disclosure.text == "true"
@@ -109,7 +109,7 @@ def test_any_title_is_read_back(title: str) -> None:
 @given(st.text(st.characters()))
 def test_any_description_is_text(text: str) -> None:
     """Clients show descriptions as HTML: what an article says comes out as it was, and is never markup."""
-    told = read([replace(EPISODE, description=text)]).findtext("item/description") or ""
+    told = read([replace(EPISODE, description=(Span(text),))]).findtext("item/description") or ""
     opening = f"<p>{escape(one_line(text), quote=False)}</p>" if one_line(text) else ""
     assert told == f"{opening}<p>Read aloud by a synthetic voice.</p>"
 
@@ -117,7 +117,8 @@ def test_any_description_is_text(text: str) -> None:
 def test_markup_in_an_article_stays_text() -> None:
     """A hostile title, author or description adds no element to the feed, nor one to the page that shows it."""
     harmless = read([EPISODE])
-    hostile = read([replace(EPISODE, title=HOSTILE, author=HOSTILE, description=HOSTILE, link="javascript:alert(1)")])
+    notes = (Span(HOSTILE), Span(HOSTILE, f'"{HOSTILE}'))
+    hostile = read([replace(EPISODE, title=HOSTILE, author=HOSTILE, description=notes, link="javascript:alert(1)")])
     assert {element.tag for element in hostile.iter()} == {element.tag for element in harmless.iter()}
     assert hostile.findtext("item/title") == HOSTILE
     assert "<script" not in (hostile.findtext("item/description") or "")
@@ -129,12 +130,49 @@ def test_markup_in_an_article_stays_text() -> None:
 def test_a_long_description_is_cut_at_a_word(words: list[str]) -> None:
     """Apple takes 4,000 bytes; the cut leaves whole characters, and the disclosure stays."""
     text = " ".join(words * 2_500)
-    told = read([replace(EPISODE, description=text)]).findtext("item/description") or ""
+    told = read([replace(EPISODE, description=(Span(text),))]).findtext("item/description") or ""
     assert len(told.encode()) <= 4_000
     opening, _, closing = told.removeprefix("<p>").partition("</p>")
     assert closing == "<p>Read aloud by a synthetic voice.</p>"
     assert text.startswith(unescape(opening).removesuffix("…"))
     assert "…" in opening or unescape(opening) == text
+
+
+def test_names_of_a_description_have_their_language() -> None:
+    """A client that reads aloud changes its voice for them; the article's own language is left as it is."""
+    heading = (Span("The "), Span("Ch’amaka", "ay"), Span(" road"))
+    notes = (Span(" From "), Span("La Paz", "es-BO"), Span(" & "), Span("London", "en"), Span(" on. "))
+    (told,) = read([replace(EPISODE, description=notes, season=Season(1, heading))]).findall("item")
+    assert (told.findtext("description") or "").startswith(
+        '<p>The <span lang="ay">Ch’amaka</span> road</p><p>From <span lang="es-BO">La Paz</span> &amp; London on.</p>'
+    )
+    season = told.find("podcast:season", NAMES)
+    assert season is not None
+    assert season.get("name") == "The Ch’amaka road"
+    spanish = read([replace(EPISODE, description=notes, language="es")]).findtext("item/description") or ""
+    assert '<p>From La Paz &amp; <span lang="en">London</span> on.</p>' in spanish
+
+
+SPANS = st.lists(st.builds(Span, st.text("ab &<", max_size=9), st.sampled_from([None, "en", "es", "ay"])), max_size=9)
+
+
+@given(SPANS)
+def test_marks_change_nothing_of_a_description(spans: list[Span]) -> None:
+    """What clients show is the text; every mark is closed, and none is empty."""
+    told = read([replace(EPISODE, description=tuple(spans))]).findtext("item/description") or ""
+    notes = ET.fromstring(f"<notes>{told}</notes>")  # noqa: S314 - our own bytes
+    text = one_line("".join(span.text for span in spans))
+    assert "".join(notes.itertext()) == text + "Read aloud by a synthetic voice."
+    assert {each.get("lang") for each in notes.iter("span")} <= {"es", "ay"}
+    assert all(each.text for each in notes.iter("span"))
+
+
+@given(SPANS.filter(any))
+def test_a_long_description_is_cut_between_marks(spans: list[Span]) -> None:
+    """The bytes of marks count too; a mark in which the text ends is closed."""
+    told = read([replace(EPISODE, description=tuple(spans * 500))]).findtext("item/description") or ""
+    assert len(told.encode()) <= 4_000
+    assert ET.fromstring(f"<notes>{told}</notes>") is not None  # noqa: S314 - our own bytes
 
 
 def test_addresses_are_percent_encoded() -> None:
@@ -159,7 +197,7 @@ def test_chapters_of_a_day_keep_their_order() -> None:
 
 def test_the_setting_decides_how_clients_order_items() -> None:
     """Chapters are heard from the first on, articles from the newest on; a season is an article."""
-    serial = read([replace(EPISODE, season=Season(3, "The salt road"))])
+    serial = read([replace(EPISODE, season=Season(3, (Span("The salt road"),)))])
     assert serial.findtext("itunes:type", namespaces=NAMES) == "serial"
     assert serial.findtext("item/itunes:season", namespaces=NAMES) == "3"
     assert attribute(serial, "item/podcast:season", "name") == "The salt road"

@@ -13,6 +13,7 @@ import pytest
 from lxml import html
 
 import narrate
+from narrate.model import Span
 from narrate.publish.names_page import About, Dress, Row, Sound, confidence_in_words, names_page
 from narrate.publish.names_page import source_in_words as in_words
 
@@ -30,8 +31,8 @@ ROW = Row(
     source="rule:ay",
     confidence=0.82,
     is_doubtful=True,
-    before="…at the top waits ",
-    after=", the great market.",
+    before=(Span("…at the top waits "),),
+    after=(Span(", the great market."),),
     around="en-GB",
     line="Jach’a Qhathu: {ipa: ˈhatʃʼa ˈqʰatʰu, lang: ay}",
     alone=Sound("names/jacha-qhathu--01234567.mp3"),
@@ -106,6 +107,36 @@ def test_every_text_has_its_language() -> None:
     ]
 
 
+def test_other_names_of_the_context_have_their_language() -> None:
+    """A screen reader changes its voice for each of them, and back; not for what is in the article's own."""
+    before = (Span("…el "), Span("Illimani", "qu"), Span(" y "), Span("La Paz", "es"), Span(", "))
+    after = (Span(" o "), Span("Evo", "es-419"), Span(" e "), Span("Ch’amaka", "ay"), Span(" & <i>"))
+    (context,) = found(page([replace(ROW, before=before, after=after, around="es-BO")]), "//tbody//td[3]/bdi")
+    assert "".join(context.itertext()) == "…el Illimani y La Paz, Jach’a Qhathu o Evo e Ch’amaka & <i>"
+    assert [(each.tag, each.get("lang"), each.text, each.tail) for each in context] == [
+        ("span", "qu", "Illimani", " y La Paz, "),
+        ("mark", "ay", "Jach’a Qhathu", " o Evo e "),
+        ("span", "ay", "Ch’amaka", " & <i>"),
+    ]
+
+
+def test_a_name_has_its_language_on_buttons_too() -> None:
+    """Also one of the article's own language, which need not be the page's."""
+    tree = page([ROW, replace(OWN, around="es-BO"), OWN])
+    languages = [
+        {name.get("lang") for name in found(row, "th/bdi | .//button//bdi")} for row in found(tree, "//tbody/tr")
+    ]
+    assert languages == [{"ay"}, {"es-BO"}, {None}]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_language_cannot_write_the_page(text: str) -> None:
+    """Whatever stands as a tag is the value of an attribute."""
+    (span,) = found(page([replace(ROW, before=(Span(text, f"x{text}"),))]), "//tbody//td[3]/bdi/span")
+    assert span.keys() == ["lang"]
+    assert span.text == re.sub("[\x00\x1b\ufffe]", "", text)
+
+
 def test_every_row_has_both_players() -> None:
     """Without the script too: the browser's own, which load nothing until they are asked."""
     for row in found(page([ROW, OWN]), "//tbody/tr"):
@@ -151,8 +182,8 @@ def test_filters_offer_what_there_is() -> None:
 def test_articles_cannot_write_the_page(text: str) -> None:
     """Whatever a name holds is text: no element and no attribute of it comes to be."""
     shape = [(each.tag, sorted(each.keys())) for each in page([ROW]).iter()]
-    sound = Sound("names/x--01234567.mp3")
-    row = replace(ROW, word=text, ipa=text, source=text, line=text, before=text, after=text, alone=sound)
+    sound, around = Sound("names/x--01234567.mp3"), (Span(text),)
+    row = replace(ROW, word=text, ipa=text, source=text, line=text, before=around, after=around, alone=sound)
     tree = html.document_fromstring(names_page([row], replace(ABOUT, publication=text), DRESS).data.decode())
     assert [(each.tag, sorted(each.keys())) for each in tree.iter()] == shape
     kept = re.sub("[\x00\x1b\ufffe]", "", text)

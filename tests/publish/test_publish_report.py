@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from narrate.model import LeftOut, Lexeme, Loudness
+from narrate.model import LeftOut, Lexeme, Loudness, Span
 from narrate.publish.narrated import Narrated, Track
 from narrate.publish.report import Published, document, published, report
 
@@ -16,11 +16,15 @@ ILLIMANI = Lexeme("Illimani", ipa="iʎiˈmani", path="/home/wara/show/lexicon.ya
 SAJAMA = Lexeme("Sajama", ipa="saˈxama", path="/home/wara/show/lexicon.yaml", line=5)
 
 
+TITLE = (Span("La ruta de la sal"),)
+OPENING = (Span("Illimani", "ay"), Span("…"))
+
+
 def article(slug: str) -> Narrated:
     """Return an article of one chapter."""
     return Narrated(
         slug=slug,
-        title="La ruta de la sal",
+        title_spans=TITLE,
         author="Inés Mamani",
         language="es",
         date=datetime(2020, 2, 1, tzinfo=UTC),
@@ -28,8 +32,8 @@ def article(slug: str) -> Narrated:
         engine="tone",
         voice="a",
         cover=f"{slug}/cover.png",
-        whole=Track(f"{slug}/{slug}.mp3", "La ruta de la sal", "", "Illimani arriba.", 2.003, 4_321, 2),
-        chapters=(Track(f"{slug}/01.mp3", "Orígenes", "origenes", "Illimani…", 1.5, 1_234, 2, Loudness(-16.02, -0.0)),),
+        whole=Track(f"{slug}/{slug}.mp3", "La ruta de la sal", "", (Span("Illimani arriba."),), 2.003, 4_321, 2),
+        chapters=(Track(f"{slug}/01.mp3", "Orígenes", "origenes", OPENING, 1.5, 1_234, 2, Loudness(-16.02, -0.0)),),
         left_out=(LeftOut("x = 1", 9, "code"),),
         used=("Illimani",),
     )
@@ -44,6 +48,7 @@ def test_the_report_says_what_was_made_and_measured() -> None:
             {
                 "slug": "salt-road",
                 "title": "La ruta de la sal",
+                "title_spans": [{"text": "La ruta de la sal", "language": None}],
                 "author": "Inés Mamani",
                 "language": "es",
                 "date": "2020-02-01T00:00:00+00:00",
@@ -59,6 +64,7 @@ def test_the_report_says_what_was_made_and_measured() -> None:
                     "length_bytes": 4_321,
                     "words": 2,
                     "description": "Illimani arriba.",
+                    "description_spans": [{"text": "Illimani arriba.", "language": None}],
                 },
                 "chapters": [
                     {
@@ -71,6 +77,10 @@ def test_the_report_says_what_was_made_and_measured() -> None:
                         "true_peak_dbtp": 0.0,
                         "words": 2,
                         "description": "Illimani…",
+                        "description_spans": [
+                            {"text": "Illimani", "language": "ay"},
+                            {"text": "…", "language": None},
+                        ],
                     }
                 ],
                 "left_out": [{"line": 9, "reason": "code", "text": "x = 1"}],
@@ -112,6 +122,10 @@ def test_what_was_published_is_read_back() -> None:
         ("duration_s", float("nan")),
         ("duration_s", float("inf")),
         ("length_bytes", None),
+        ("title_spans", "La ruta"),
+        ("title_spans", [{"text": "La ruta", "language": "\ud800"}]),
+        ("description_spans", [["Illimani", "ay"]]),
+        ("description_spans", [{"text": "Illimani"}]),
     ],
 )
 def test_a_report_that_was_tampered_with_says_nothing(field: str, value: object) -> None:

@@ -52,6 +52,8 @@ def plan(
 
 
 def _document(planned: Planned, store: Store) -> dict[str, object]:
+    from narrate.publish.narrated import spans_as_json
+
     script = planned.script
     return {
         "path": planned.path,
@@ -68,6 +70,7 @@ def _document(planned: Planned, store: Store) -> dict[str, object]:
                         "kind": utterance.kind.value,
                         "written": utterance.written,
                         "spoken": spoken(utterance),
+                        "spans": spans_as_json(utterance.spans),
                         "language": _languages(utterance),
                         "pause_ms": utterance.pause_ms,
                         "cached": store.has_clip(key),

@@ -12,6 +12,7 @@ from narrate.pronounce.matching import Matcher
 from narrate.pronounce.names.finder import find_names
 from narrate.pronounce.names.sights import Text, declared_in
 from narrate.pronounce.names.vocabulary import Vocabulary
+from narrate.pronounce.say import LETTER_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,8 +51,10 @@ class Guide:
     def _matches(self, spans: tuple[Span, ...], language: str) -> tuple[Match, ...]:
         text = "".join(span.text for span in spans)
         matches = self._users.find(text)
-        english = language.partition("-")[0].lower() == "en"
-        settled = (self._built_in_english if english else self._built_in).find(text)
+        primary = language.partition("-")[0].lower()
+        if primary not in LETTER_NAMES:
+            return matches
+        settled = (self._built_in_english if primary == "en" else self._built_in).find(text)
         tag = declared_in(spans)
         return _merged(
             matches,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from narrate.model import Artifact, UtteranceKind
+from narrate.model import Artifact, Span, UtteranceKind, merged
 from narrate.publish.disclosure import disclosure
 from narrate.publish.mp3 import chapter_stream, joined, starts
 from narrate.publish.narrated import Narrated, Track
+from narrate.publish.parts import cut, text_of
 from narrate.publish.tags import ChapterMark, TrackFacts, id3
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ class _File:
     chapters: tuple[ChapterMark, ...] = ()
 
     @property
-    def description(self) -> str:
-        """The beginning of its text."""
+    def description(self) -> tuple[Span, ...]:
+        """The beginning of its text, by language."""
         return _summary(self.sections)
 
 
@@ -67,7 +68,7 @@ def make_edition(script: Script, programme: Programme, publication: Publication,
     data = {file.path: _tagged(file, script, publication, cover) for file in (*chapters, whole)}
     narrated = Narrated(
         slug=script.slug,
-        title=script.facts.title,
+        title_spans=_title(script),
         author=_author(script, publication),
         language=_language(script, publication),
         date=script.facts.date,
@@ -92,7 +93,7 @@ def _track(file: _File, slug: str, length_bytes: int, loudness: Loudness | None)
         path=file.path,
         title=file.title,
         slug=slug,
-        description=file.description,
+        description_spans=file.description,
         duration_s=round(file.mp3.sample_count / file.mp3.rate_hz, 3),
         length_bytes=length_bytes,
         words=sum(len(utterance.tokens) for section in file.sections for utterance in section.utterances),
@@ -142,7 +143,7 @@ def _tagged(file: _File, script: Script, publication: Publication, cover: Cover)
         language=language,
         length_ms=_ms(file.mp3.sample_count, file.mp3),
         date=script.facts.date,
-        comment=f"{file.description} {disclosure(language)}".strip(),
+        comment=f"{text_of(file.description)} {disclosure(language)}".strip(),
         source=script.facts.source,
         cover=cover.thumbnail,
         chapters=file.chapters,
@@ -150,15 +151,29 @@ def _tagged(file: _File, script: Script, publication: Publication, cover: Cover)
     return id3(facts) + chapter_stream(file.mp3)
 
 
-def _summary(sections: Iterable[ScriptSection]) -> str:
+def _title(script: Script) -> tuple[Span, ...]:
+    """Return the title by language, as it is said; one without words is not."""
+    said = [each for section in script.sections[:1] for each in section.utterances if each.kind is UtteranceKind.TITLE]
+    spans = merged(span for utterance in said for span in utterance.spans)
+    title = script.facts.title  # text without words may follow it in the same utterance
+    return cut(spans, 0, len(title)) if text_of(spans).startswith(title) else merged([Span(title)])
+
+
+def _summary(sections: Iterable[ScriptSection]) -> tuple[Span, ...]:
     """Return the beginning of the text, whole sentences as far as there is room, with an ellipsis after any other."""
+    spans: list[Span] = []
     text = ""
     for utterance in (each for section in sections for each in section.utterances if each.kind in _PROSE):
         if text and len(text) + len(utterance.written) > _SUMMARY_CHARACTERS:
             break
-        text += utterance.written if not text or text.endswith(" ") else f" {utterance.written}"
+        joint = "" if not text or text.endswith(" ") else " "
+        text += joint + utterance.written
+        spans += [Span(joint), *utterance.spans]
+    start = len(text) - len(text.lstrip())
     text = text.strip()
-    return text if not text or text.rstrip("’”»\"')")[-1:] in _SENTENCE_ENDS else f"{text.rstrip(_JOINTS)}…"
+    is_whole = not text or text.rstrip("’”»\"')")[-1:] in _SENTENCE_ENDS
+    end = len(text if is_whole else text.rstrip(_JOINTS))
+    return merged((*cut(merged(spans), start, start + end), Span("" if is_whole else "…")))
 
 
 def _ms(samples: int, mp3: Mp3) -> int:

@@ -30,7 +30,7 @@ def _of_article(article: Narrated, number: int, publication: Publication) -> Ite
     if publication.items == "articles":
         yield _episode(article, article.whole, publication, number, None)
         return
-    season = Season(number, article.title)
+    season = Season(number, article.title_spans)
     for in_season, chapter in enumerate(article.chapters, start=1):
         yield _episode(article, chapter, publication, in_season, season)
 
@@ -39,7 +39,7 @@ def _episode(article: Narrated, track: Track, publication: Publication, number: 
     return Episode(
         guid=episode_guid(publication, article.slug, track.slug),
         title=track.title,
-        description=track.description,
+        description=track.description_spans,
         audio=track.path,
         length_bytes=track.length_bytes,
         duration_s=track.duration_s,

@@ -2,23 +2,25 @@
 
 Sources: "A Podcaster's Guide to RSS" (Apple), the podcast namespace 1.0 (podcastindex.org). The feed depends on its
 arguments alone, so its own date is that of the newest episode. Whatever an article says is text: titles are escaped
-for XML, descriptions, which clients show as HTML, for HTML as well.
+for XML, descriptions, which clients show as HTML, for HTML as well. In descriptions names say their language;
+titles and attributes are plain text, where nothing can.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 from email.utils import format_datetime
-from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 from uuid import UUID, uuid5
 
 from lxml import etree
 
-from narrate.model import Artifact
+from narrate.model import Artifact, Span
 from narrate.publish.disclosure import disclosure
+from narrate.publish.parts import as_html, cut, fitting_line, text_of
 from narrate.publish.text import one_line, web_address
 
 if TYPE_CHECKING:
@@ -44,7 +46,12 @@ class Season:
     """An article whose chapters are episodes: its number among the articles, from 1, and its title."""
 
     number: int
-    title: str
+    title_spans: tuple[Span, ...]  # by language
+
+    @property
+    def title(self) -> str:
+        """The article's title."""
+        return text_of(self.title_spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ class Episode:
 
     guid: str  # of `episode_guid`
     title: str
-    description: str
+    description: tuple[Span, ...]  # by language
     audio: str
     length_bytes: int
     duration_s: float
@@ -99,7 +106,7 @@ def _show(channel: etree._Element, publication: Publication, cover: str, newest:
     facts = (
         ("title", publication.title),
         ("link", publication.address),
-        ("description", _notes("", publication.description, publication.language)),
+        ("description", _notes((), (Span(publication.description),), publication.language)),
         ("language", publication.language),
         ("copyright", publication.copyright),
         ("generator", "narrate"),
@@ -141,9 +148,9 @@ def _item(item: etree._Element, publication: Publication, episode: Episode) -> N
         _write(item, "itunes:image", href=_url(publication, episode.image))
 
 
-def _heading(episode: Episode) -> str:
+def _heading(episode: Episode) -> tuple[Span, ...]:
     """Return what the notes of a chapter begin with: its article's title, if that is not its own."""
-    return episode.season.title if episode.season and episode.season.title != episode.title else ""
+    return episode.season.title_spans if episode.season and episode.season.title != episode.title else ()
 
 
 def _published(publication: Publication, episode: Episode) -> datetime | None:
@@ -167,23 +174,28 @@ def _url(publication: Publication, path: str) -> str:
     return publication.address + quote(path)
 
 
-def _notes(heading: str, text: str, language: str) -> str:
+def _notes(heading: Iterable[Span], text: Iterable[Span], language: str) -> str:
     """Return a description in HTML: heading and text, shortened where they are too long, and what the voice is."""
-    notes = f"<p>{escape(disclosure(language), quote=False)}</p>"
+    notes = f"<p>{as_html([Span(disclosure(language))], language)}</p>"
     for paragraph in (text, heading):  # the last first: what follows keeps its room
         room = _MOST_BYTES - len(notes.encode()) - len("<p></p>")
-        opening = _shortened(escape(one_line(paragraph), quote=False), min(room, _LONGEST_PARAGRAPH))
+        opening = _shortened(fitting_line(paragraph), language, min(room, _LONGEST_PARAGRAPH))
         notes = f"<p>{opening}</p>{notes}" if opening else notes
     return notes
 
 
-def _shortened(markup: str, most_bytes: int) -> str:
-    """Cut escaped text at a blank: never inside a character reference."""
-    data = markup.encode()
-    if len(data) <= most_bytes:
+def _shortened(spans: Sequence[Span], language: str, most_bytes: int) -> str:
+    """Return a text in HTML, cut at a blank of the text: never inside a tag or a character reference."""
+    markup = as_html(spans, language)
+    if len(markup.encode()) <= most_bytes:
         return markup
-    kept = data[: most_bytes - len("…".encode())].decode(errors="ignore")
-    return kept.rpartition(" ")[0] + "…"
+
+    def opening(end: int) -> str:
+        return as_html(cut(spans, 0, end), language) + "…"
+
+    blanks = [at for at, character in enumerate(text_of(spans)[:most_bytes]) if character == " "]
+    fitting = bisect_right(blanks, most_bytes, key=lambda end: len(opening(end).encode()))
+    return opening(blanks[fitting - 1] if fitting else 0)
 
 
 def _write_all(parent: etree._Element, facts: Iterable[tuple[str, str | None]]) -> None:

@@ -16,10 +16,14 @@ from lxml import etree
 
 from narrate.model import Artifact
 from narrate.publish.disclosure import disclosure
+from narrate.publish.elements import add, add_spans, lang
+from narrate.publish.parts import primary
 from narrate.publish.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from narrate.model import Span
 
 PATH: Final = "names.html"
 PAGE_LANGUAGE: Final = "en"
@@ -52,7 +56,8 @@ class Sound:
 class Row:
     """A name, and all that an editor needs to judge it. ``language`` None: the article's. ``line`` is YAML.
 
-    ``before`` and ``after`` are its neighbours where it stands first, ``around`` is the language of that article.
+    ``before`` and ``after`` are its neighbours where it stands first, other names among them in their own language;
+    ``around`` is the language of that article.
     """
 
     word: str
@@ -62,8 +67,8 @@ class Row:
     source: str
     confidence: float
     is_doubtful: bool
-    before: str
-    after: str
+    before: tuple[Span, ...]
+    after: tuple[Span, ...]
     around: str
     line: str
     alone: Sound
@@ -90,23 +95,23 @@ class Dress:
 def names_page(rows: Sequence[Row], about: About, dress: Dress) -> Artifact:
     """Return the page; without rows it says what ``about`` sums up, and has no table."""
     html = etree.Element("html", {"lang": PAGE_LANGUAGE})
-    _head(_add(html, "head"), about, dress)
-    body = _add(html, "body")
+    _head(add(html, "head"), about, dress)
+    body = add(html, "body")
     if rows:
-        _add(body, "a", "Skip to the names", {"class": "skip", "href": "#names"})
-    header = _add(body, "header")
-    _add(_add(header, "p", "", {"class": "kicker"}), "bdi", about.publication)
-    _add(header, "h1", "How the names are said")
-    _add(header, "p", about.summary, {"class": "lead"})
-    main = _add(body, "main")
+        add(body, "a", "Skip to the names", {"class": "skip", "href": "#names"})
+    header = add(body, "header")
+    add(add(header, "p", "", {"class": "kicker"}), "bdi", about.publication)
+    add(header, "h1", "How the names are said")
+    add(header, "p", about.summary, {"class": "lead"})
+    main = add(body, "main")
     if rows:
         _filters(main, rows)
         _table(main, rows)
     else:
-        _add(main, "p", "So there is nothing to listen to on this page.")
-    footer = _add(body, "footer")
-    _add(footer, "p", f"{disclosure(PAGE_LANGUAGE)} {about.speaker}")
-    _add(body, "script").text = dress.js
+        add(main, "p", "So there is nothing to listen to on this page.")
+    footer = add(body, "footer")
+    add(footer, "p", f"{disclosure(PAGE_LANGUAGE)} {about.speaker}")
+    add(body, "script").text = dress.js
     text = etree.tostring(html, encoding="unicode", method="html", doctype="<!DOCTYPE html>")
     return Artifact(PATH, f"{text}\n".encode())
 
@@ -127,12 +132,12 @@ def _head(head: etree._Element, about: About, dress: Dress) -> None:
         f"default-src 'none'; script-src {_digest(dress.js)}; style-src {_digest(dress.css)}; media-src 'self' file:; "
         "base-uri 'none'; form-action 'none'"
     )
-    _add(head, "meta", attributes={"charset": "utf-8"})
-    _add(head, "meta", attributes={"http-equiv": "Content-Security-Policy", "content": policy})
-    _add(head, "meta", attributes={"name": "viewport", "content": "width=device-width, initial-scale=1"})
-    _add(head, "meta", attributes={"name": "color-scheme", "content": "light dark"})
-    _add(head, "title", f"How the names are said – {about.publication}")
-    _add(head, "style").text = dress.css
+    add(head, "meta", attributes={"charset": "utf-8"})
+    add(head, "meta", attributes={"http-equiv": "Content-Security-Policy", "content": policy})
+    add(head, "meta", attributes={"name": "viewport", "content": "width=device-width, initial-scale=1"})
+    add(head, "meta", attributes={"name": "color-scheme", "content": "light dark"})
+    add(head, "title", f"How the names are said – {about.publication}")
+    add(head, "style").text = dress.css
 
 
 def _digest(text: str) -> str:
@@ -141,33 +146,33 @@ def _digest(text: str) -> str:
 
 def _filters(main: etree._Element, rows: Sequence[Row]) -> None:
     """Add what narrows the table down; it is the script's, which shows it."""
-    form = _add(main, "div", "", {"id": "filters", "role": "search", "aria-label": "Names", "hidden": "hidden"})
-    label = _add(form, "label", "Find ")
-    _add(label, "input", attributes={"type": "search", "id": "find", "autocomplete": "off", "spellcheck": "false"})
+    form = add(main, "div", "", {"id": "filters", "role": "search", "aria-label": "Names", "hidden": "hidden"})
+    label = add(form, "label", "Find ")
+    add(label, "input", attributes={"type": "search", "id": "find", "autocomplete": "off", "spellcheck": "false"})
     _choice(form, "Language", {_spoken_language(row) for row in rows})
     _choice(form, "Decided by", {source_in_words(row.source) for row in rows})
-    label = _add(form, "label", "", {"class": "tick"})
-    _add(label, "input", attributes={"type": "checkbox", "id": "doubtful"}).tail = " Only doubtful"
-    _add(form, "button", "Show all", {"type": "button", "id": "reset"})
-    _add(main, "p", "", {"id": "shown", "role": "status", "class": "shown"})
-    _add(main, "p", "", {"id": "told", "role": "status", "class": "unseen"})
+    label = add(form, "label", "", {"class": "tick"})
+    add(label, "input", attributes={"type": "checkbox", "id": "doubtful"}).tail = " Only doubtful"
+    add(form, "button", "Show all", {"type": "button", "id": "reset"})
+    add(main, "p", "", {"id": "shown", "role": "status", "class": "shown"})
+    add(main, "p", "", {"id": "told", "role": "status", "class": "unseen"})
 
 
 def _choice(form: etree._Element, name: str, values: Iterable[str]) -> None:
-    select = _add(_add(form, "label", f"{name} "), "select", "", {"id": name.lower().replace(" ", "-")})
-    _add(select, "option", "all", {"value": ""})
+    select = add(add(form, "label", f"{name} "), "select", "", {"id": name.lower().replace(" ", "-")})
+    add(select, "option", "all", {"value": ""})
     for value in sorted(values):
-        _add(select, "option", value, {"value": value})
+        add(select, "option", value, {"value": value})
 
 
 def _table(main: etree._Element, rows: Iterable[Row]) -> None:
-    table = _add(main, "table", "", {"id": "names", "tabindex": "-1"})
-    _add(table, "caption", "Names and foreign words, the doubtful first")
-    headings = _add(_add(table, "thead"), "tr")
+    table = add(main, "table", "", {"id": "names", "tabindex": "-1"})
+    add(table, "caption", "Names and foreign words, the doubtful first")
+    headings = add(add(table, "thead"), "tr")
     for name in _COLUMNS:
         sort = {} if name in _UNSORTED else {"data-sort": "number" if name in _NUMBERS else "text"}
-        _add(headings, "th", name, {"scope": "col", **sort})
-    body = _add(table, "tbody")
+        add(headings, "th", name, {"scope": "col", **sort})
+    body = add(table, "tbody")
     for row in rows:
         _row(body, row)
 
@@ -175,51 +180,56 @@ def _table(main: etree._Element, rows: Iterable[Row]) -> None:
 def _row(body: etree._Element, row: Row) -> None:
     source = source_in_words(row.source)
     facts = {"data-language": _spoken_language(row), "data-source": source}
-    line = _add(body, "tr", "", {**facts, **({"class": "doubtful"} if row.is_doubtful else {})})
-    name = _add(line, "th", "", {"scope": "row"})
-    _add(name, "bdi", row.word, _lang(row.language or row.around, PAGE_LANGUAGE))
-    listen = _add(line, "td", "", {"class": "listen", "data-label": "Listen"})
+    line = add(body, "tr", "", {**facts, **({"class": "doubtful"} if row.is_doubtful else {})})
+    _name(add(line, "th", "", {"scope": "row"}), row)
+    listen = add(line, "td", "", {"class": "listen", "data-label": "Listen"})
     _player(listen, "name", row.alone, row)
     _player(listen, "sentence", row.sentence, row)
-    sound = _add(line, "td", "", {"class": "ipa", "data-label": "Sound"})
+    sound = add(line, "td", "", {"class": "ipa", "data-label": "Sound"})
     if row.ipa:
-        _add(sound, "span", f"/{row.ipa}/", {"lang": "und-fonipa"})
+        add(sound, "span", f"/{row.ipa}/", {"lang": "und-fonipa"})
     else:
-        _add(sound, "span", "as the voice reads it", {"class": "quiet"})
-    context = _add(line, "td", "", {"class": "context", "data-label": "First context"})
-    words = _add(context, "bdi", row.before, _lang(row.around, PAGE_LANGUAGE))
-    _add(words, "mark", row.word, _lang(row.language, row.around)).tail = _fit(row.after)
-    language = _add(line, "td", _spoken_language(row), {"data-label": "Language"})
+        add(sound, "span", "as the voice reads it", {"class": "quiet"})
+    context = add(line, "td", "", {"class": "context", "data-label": "First context"})
+    words = add(context, "bdi", "", lang(row.around, PAGE_LANGUAGE))
+    add_spans(words, row.before, row.around)
+    add(words, "mark", row.word, lang(row.language, row.around))
+    add_spans(words, row.after, row.around)
+    language = add(line, "td", _spoken_language(row), {"data-label": "Language"})
     if row.language is None:
-        _add(language, "span", " as the article", {"class": "quiet"})
-    _add(line, "td", source, {"data-label": "Decided by"})
-    sure = _add(line, "td", "", {"data-label": "Confidence", "data-value": f"{row.confidence:.4f}"})
-    _add(sure, "span", f"{confidence_in_words(row.confidence)}, {row.confidence:.0%}").tail = " "
+        add(language, "span", " as the article", {"class": "quiet"})
+    add(line, "td", source, {"data-label": "Decided by"})
+    sure = add(line, "td", "", {"data-label": "Confidence", "data-value": f"{row.confidence:.4f}"})
+    add(sure, "span", f"{confidence_in_words(row.confidence)}, {row.confidence:.0%}").tail = " "
     if row.is_doubtful:
-        _add(sure, "strong", "Doubtful", {"class": "badge"})
-    _add(line, "td", f"{row.count:,}", {"class": "count", "data-label": "Times", "data-value": str(row.count)})
-    copy = _add(line, "td", "", {"class": "line", "data-label": "Line"})
-    _add(copy, "code", row.line, {"dir": "ltr"})
-    button = _add(copy, "button", "Copy line", {"type": "button", "class": "copy", "hidden": "hidden"})
-    _add(_add(button, "span", " for ", {"class": "unseen"}), "bdi", row.word, _lang(row.language, PAGE_LANGUAGE))
+        add(sure, "strong", "Doubtful", {"class": "badge"})
+    add(line, "td", f"{row.count:,}", {"class": "count", "data-label": "Times", "data-value": str(row.count)})
+    copy = add(line, "td", "", {"class": "line", "data-label": "Line"})
+    add(copy, "code", row.line, {"dir": "ltr"})
+    button = add(copy, "button", "Copy line", {"type": "button", "class": "copy", "hidden": "hidden"})
+    _name(add(button, "span", " for ", {"class": "unseen"}), row)
+
+
+def _name(parent: etree._Element, row: Row) -> None:
+    add(parent, "bdi", row.word, lang(row.language or row.around, PAGE_LANGUAGE))
 
 
 def _player(cell: etree._Element, what: str, sound: Sound, row: Row) -> None:
     """Add the browser's player, and a button that the script puts in its place."""
     if not sound.path:
-        _add(cell, "p", f"The {what} could not be spoken. {sound.fault}", {"class": "fault"})
+        add(cell, "p", f"The {what} could not be spoken. {sound.fault}", {"class": "fault"})
         return
-    place = _add(cell, "div", "", {"class": "sound"})
-    button = _add(place, "button", "", {"type": "button", "class": "play", "aria-pressed": "false", "hidden": "hidden"})
-    icon = _add(button, "svg", "", {"viewBox": "0 0 16 16", "aria-hidden": "true"})
+    place = add(cell, "div", "", {"class": "sound"})
+    button = add(place, "button", "", {"type": "button", "class": "play", "aria-pressed": "false", "hidden": "hidden"})
+    icon = add(button, "svg", "", {"viewBox": "0 0 16 16", "aria-hidden": "true"})
     for state, shape in _ICONS.items():
-        _add(icon, "path", "", {"class": f"{state}-icon", "d": shape})
-    _add(button, "span", "Play ", {"class": "unseen"})
-    _add(button, "span", what, {"class": "label"})
-    _add(_add(button, "span", ": ", {"class": "unseen"}), "bdi", row.word, _lang(row.language, PAGE_LANGUAGE))
-    _add(place, "span", what, {"class": "what"})
+        add(icon, "path", "", {"class": f"{state}-icon", "d": shape})
+    add(button, "span", "Play ", {"class": "unseen"})
+    add(button, "span", what, {"class": "label"})
+    _name(add(button, "span", ": ", {"class": "unseen"}), row)
+    add(place, "span", what, {"class": "what"})
     label = f"{one_line(row.word)}, the {what}"
-    _add(place, "audio", "", {"controls": "controls", "preload": "none", "src": sound.path, "aria-label": label})
+    add(place, "audio", "", {"controls": "controls", "preload": "none", "src": sound.path, "aria-label": label})
 
 
 def _spoken_language(row: Row) -> str:
@@ -227,24 +237,4 @@ def _spoken_language(row: Row) -> str:
 
 
 def _language(tag: str) -> str:
-    return _LANGUAGES.get(_primary(tag), tag)
-
-
-def _lang(language: str | None, around: str) -> dict[str, str]:
-    """Return the attribute of a text in one language amid another; None: it is in the same."""
-    return {"lang": language} if language and _primary(language) != _primary(around) else {}
-
-
-def _primary(tag: str) -> str:
-    return tag.partition("-")[0].lower()
-
-
-def _add(parent: etree._Element, tag: str, text: str = "", attributes: dict[str, str] | None = None) -> etree._Element:
-    element = etree.SubElement(parent, tag, {name: _fit(value) for name, value in (attributes or {}).items()})
-    element.text = _fit(text) or None
-    return element
-
-
-def _fit(text: str) -> str:
-    """Return a text that HTML can hold, with the blanks at its ends."""
-    return one_line(f"|{text}|")[1:-1]
+    return _LANGUAGES.get(primary(tag), tag)

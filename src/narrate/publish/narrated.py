@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from narrate.model import LeftOut, Loudness
+from narrate.model import LeftOut, Loudness, Span
+from narrate.publish.parts import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,16 @@ class Track:
     path: str  # under the output folder
     title: str
     slug: str  # of the section; empty: the whole article
-    description: str  # the beginning of its text
+    description_spans: tuple[Span, ...]  # the beginning of its text, by language
     duration_s: float  # to a thousandth
     length_bytes: int
     words: int
     loudness: Loudness | None = None  # to a hundredth; None: the whole, whose chapters were measured
+
+    @property
+    def description(self) -> str:
+        """The beginning of its text."""
+        return text_of(self.description_spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class Narrated:
     """An article and its files: all that the feed and the report say of it."""
 
     slug: str
-    title: str
+    title_spans: tuple[Span, ...]  # by language
     author: str
     language: str
     date: datetime | None  # with a time zone
@@ -48,6 +54,11 @@ class Narrated:
     used: tuple[str, ...] = ()  # the entries of lexicon.yaml that matched, sorted
 
     @property
+    def title(self) -> str:
+        """The title."""
+        return text_of(self.title_spans)
+
+    @property
     def files(self) -> tuple[str, ...]:
         """The paths of all its files, sorted."""
         own = [self.cover] if self.cover else []
@@ -59,6 +70,7 @@ def as_json(narrated: Narrated) -> dict[str, object]:
     return {
         "slug": narrated.slug,
         "title": narrated.title,
+        "title_spans": spans_as_json(narrated.title_spans),
         "author": narrated.author,
         "language": narrated.language,
         "date": narrated.date.isoformat() if narrated.date else None,
@@ -74,6 +86,11 @@ def as_json(narrated: Narrated) -> dict[str, object]:
     }
 
 
+def spans_as_json(spans: Iterable[Span]) -> list[dict[str, str | None]]:
+    """Return what documents say of a text by language; null is the article's own."""
+    return [{"text": span.text, "language": span.language} for span in spans]
+
+
 def of_json(article: Mapping[str, Any]) -> Narrated:
     """Read back what `as_json` wrote.
 
@@ -82,7 +99,7 @@ def of_json(article: Mapping[str, Any]) -> Narrated:
     date, source, cover = article["date"], article["source"], article["cover"]
     return Narrated(
         slug=str(article["slug"]),
-        title=str(article["title"]),
+        title_spans=_spans_of_json(article["title_spans"]),
         author=str(article["author"]),
         language=str(article["language"]),
         date=None if date is None else _date(date),
@@ -120,6 +137,7 @@ def _track_as_json(track: Track) -> dict[str, object]:
         **(measured or {}),
         "words": track.words,
         "description": track.description,
+        "description_spans": spans_as_json(track.description_spans),
     }
 
 
@@ -129,9 +147,14 @@ def _track_of_json(track: Mapping[str, Any]) -> Track:
         path=str(track["path"]),
         title=str(track["title"]),
         slug=str(track["slug"]),
-        description=str(track["description"]),
+        description_spans=_spans_of_json(track["description_spans"]),
         duration_s=float(track["duration_s"]),
         length_bytes=int(track["length_bytes"]),
         words=int(track["words"]),
         loudness=Loudness(float(track["integrated_lufs"]), float(track["true_peak_dbtp"])) if measured else None,
     )
+
+
+def _spans_of_json(spans: Iterable[Mapping[str, Any]]) -> tuple[Span, ...]:
+    languages = [(str(span["text"]), span["language"]) for span in spans]
+    return tuple(Span(text, None if language is None else str(language)) for text, language in languages)

@@ -3,7 +3,8 @@
 ID3v2.3, not 2.4: of tags in 2.4, Apple Podcasts was seen to drop chapters with long titles (radio-t/radio-t-site, pull
 request 211). Chapters: "ID3v2 Chapter Frame Addendum", version 1.0. mutagen writes each frame but would sort them, and
 chapters by the length of their titles (quodlibet/mutagen issue 506), while ffmpeg and others list them as they stand.
-So each frame is written as a tag of its own, and the tags are put together here, in order.
+So each frame is written as a tag of its own, and the tags are put together here, in order. Frames are plain text: the
+language is that of the whole track, none of them can say that a name is of another.
 """
 
 # mypy: allow-untyped-calls

@@ -18,6 +18,11 @@ def one_line(text: str) -> str:
     return _LINE_ENDS.sub(" ", _UNFIT.sub("", text)).strip()
 
 
+def fit(text: str) -> str:
+    """Return part of such a line: with the blanks at its ends."""
+    return one_line(f"|{text}|")[1:-1]
+
+
 def web_address(text: str) -> str:
     """Return an http or https address in ASCII; empty if it is no such address (``a letter``, ``javascript:…``)."""
     address = quote(one_line(text), safe=_RESERVED)

@@ -21,6 +21,8 @@ _SHORTEST_WORD: Final = 4  # UMSA is a word; three letters are mostly spelled
 _VOWELS: Final = frozenset("AEIOU")
 _LINKS: Final = frozenset("a al and de del e el en for la las los of para por the to y".split())
 _REACH: Final = 12  # words before a bracket that may be the full name
+_SIGHT: Final = 150  # characters
+_WORD: Final = re.compile(r"[\w’'-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,36 +35,46 @@ class Acronym:
     confidence: float
 
 
-def say_acronym(word: str, texts: Sequence[str], language: str, vocabulary: Vocabulary) -> Acronym | None:
-    """Say an acronym of an article in a language; None for what is a number or a word that is only shouted.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The article that an acronym stands in; ``is_spanish`` if most of its names are."""
+
+    texts: Sequence[str]
+    language: str
+    is_spanish: bool
+
+
+def say_acronym(word: str, setting: Setting, vocabulary: Vocabulary) -> Acronym | None:
+    """Say an acronym of an article; None for what is a number or a word that is only shouted.
 
     The full name beside it, *Movimiento al Socialismo (MAS)*, tells its language and that it is an acronym at all.
     """
-    full = full_name(word, texts)
+    full = full_name(word, setting.texts)
     if full is None and (ROMAN.fullmatch(word) or vocabulary.is_english(word.lower())):
         return None
     if len(word) > _LONGEST_SPELLED and full is None and not any(sign.isdigit() for sign in word):
         return None
-    spanish = language.startswith("es") or (full is not None and _is_spanish(full, vocabulary))
     if _is_word(word):
+        spanish = _is_spanish(full, vocabulary) if full else setting.is_spanish
         ipa = say_by_rule(word.lower(), "es") or "" if spanish else ""
         return Acronym(word.lower(), ipa, "es" if ipa else None, 0.8 if full else 0.5)
-    letters = letter_names(word, language)
+    letters = letter_names(word, setting.language)
     vowels = _VOWELS.intersection(word)
     return Acronym(" ".join(word), letters, None, 0.9 if full or not vowels else 0.6)
 
 
 def full_name(acronym: str, texts: Sequence[str]) -> str | None:
     """Return the full name that an article gives beside an acronym, before its bracket or in one after it."""
-    before = re.compile(rf"((?:[\w’'-]+[\s,]+){{1,{_REACH}}})[(\[]{re.escape(acronym)}\b")
-    after = re.compile(rf"\b{re.escape(acronym)}\s*[(\[]((?:[\w’'-]+[\s,]*){{2,{_REACH}}})[)\]]")
+    bracketed = re.compile(rf"[(\[]{re.escape(acronym)}\b")
+    bracket_follows = re.compile(rf"\b{re.escape(acronym)}\s{{0,3}}[(\[]([^)\]]{{2,{_SIGHT}}})[)\]]")
     for text in texts:
         if acronym not in text:
             continue
-        for pattern in (before, after):
-            for found in pattern.finditer(text):
-                if name := _with_initials(acronym, found[1].split()):
-                    return name
+        before = (text[max(0, found.start() - _SIGHT) : found.start()] for found in bracketed.finditer(text))
+        after = (found[1] for found in bracket_follows.finditer(text))
+        for words in (*before, *after):
+            if name := _with_initials(acronym, _WORD.findall(words)[-_REACH:]):
+                return name
     return None
 
 

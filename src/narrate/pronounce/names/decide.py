@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -250,8 +251,8 @@ class _Mentions:
         """Return the weight of the last mention before, else of the first after, for a word that stands alone."""
         if self._sizes[place] > 1 or not self._candidates[place].sight.is_capital:
             return 0.0
-        known = [mention for mention in self._known.get(self._candidates[place].sight.key, ()) if mention[0] != place]
-        if not known:
-            return 0.0
-        before = [lean for where, lean in known if where < place]
-        return math.copysign(_MENTIONED, before[-1] if before else known[0][1])
+        known = self._known.get(self._candidates[place].sight.key, [])
+        at = bisect_left(known, (place,))
+        after = at + 1 if known[at : at + 1] and known[at][0] == place else at
+        told = known[max(0, at - 1) : at] or known[after : after + 1]
+        return math.copysign(_MENTIONED, told[0][1]) if told else 0.0

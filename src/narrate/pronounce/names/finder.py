@@ -5,17 +5,18 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from narrate.model import Pronunciation
-from narrate.pronounce.names.acronyms import say_acronym
+from narrate.pronounce.names.acronyms import Acronym, Setting, say_acronym
 from narrate.pronounce.names.decide import TITLES, Candidate, decide, runs
 from narrate.pronounce.names.evidence import FIXED, Evidence, evidence
 from narrate.pronounce.names.phrases import phrases
 from narrate.pronounce.names.sights import Sight, Text, declared_in, sights
 from narrate.pronounce.names.sounds import sound
 from narrate.pronounce.rules import has_rules
-from narrate.pronounce.say import ending_ipa
+from narrate.pronounce.say import LETTER_NAMES, ending_ipa
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,30 +60,33 @@ class _Finder:
         self._language = language
         self._primary = language.partition("-")[0].lower()
         self._vocabulary = vocabulary
-        self._candidates = [each for n, text in enumerate(texts) for each in runs(n, self._seen(text))]
+        self._shouted = frozenset(n for n, text in enumerate(self._texts) if text.isupper() and len(text.split()) > 1)
+        self._candidates = [each for n, text in enumerate(texts) for each in runs(n, self._seen(n, text))]
+        self._decisions = decide(self._candidates)
+        self._acronyms: dict[str, Acronym | None] = {}
 
     def decided(self) -> Iterator[tuple[Candidate, Evidence]]:
         """Yield every word that is neither covered by a lexicon entry nor a title, with what was decided."""
-        for candidate, decision in zip(self._candidates, decide(self._candidates), strict=True):
+        for candidate, decision in zip(self._candidates, self._decisions, strict=True):
             if not decision.source:
                 yield candidate, decision
 
-    def _seen(self, text: Text) -> list[tuple[Sight, Evidence]]:
+    def _seen(self, passage: int, text: Text) -> list[tuple[Sight, Evidence]]:
         """Return the words of a text and what each tells by itself; names of several words are one."""
         whole = text.text
         words = _covered(whole, sights(whole), text.matches)
         declared = declared_in(text.spans)
         seen = []
         for sight, given in phrases(whole, words, self._vocabulary, self._primary):
-            seen.append((sight, given or self._evidence(sight)))
+            seen.append((sight, given or self._evidence(sight, passage)))
             if tag := declared(sight.start):
                 seen[-1] = sight, Evidence(FIXED, tag, listed=True)
             elif sight.word in TITLES and whole.startswith(".", sight.end):
                 seen[-1] = sight, Evidence(_TITLE, "es", leans_on=True, source="title")
         return seen
 
-    def _evidence(self, sight: Sight) -> Evidence:
-        if sight.is_acronym:
+    def _evidence(self, sight: Sight, passage: int) -> Evidence:
+        if self._is_acronym(sight, passage):
             return Evidence(-FIXED, "en", ordinary=sight.opens)
         if self._primary == "en" and self._vocabulary.english:
             return evidence(sight, self._vocabulary)
@@ -94,7 +98,7 @@ class _Finder:
     def name(self, candidate: Candidate, decided: Evidence) -> Name | None:
         """Return the name that a word is, or None for an ordinary word."""
         sight = candidate.sight
-        if sight.is_acronym and decided.lean < 0:
+        if self._is_acronym(sight, candidate.passage) and decided.lean < 0:
             return self._acronym(sight)
         if decided.lean > 0 and has_rules(decided.language):
             ipa, source = sound(sight.text, decided.language, self._vocabulary, lost_accents=self._primary != "es")
@@ -104,8 +108,21 @@ class _Finder:
             return None
         return self._named(sight, Pronunciation("", None, "voice", confidence=_sure(decided.lean)))
 
+    def _is_acronym(self, sight: Sight, passage: int) -> bool:
+        """Whether a word is written like one among words that are not; narrate can say those of two languages."""
+        return sight.is_acronym and passage not in self._shouted and self._primary in LETTER_NAMES
+
+    @cached_property
+    def _is_spanish(self) -> bool:
+        """Whether most names of the article are of another language, so that an unknown acronym is Spanish."""
+        names = [each for each in self._decisions if not each.ordinary and abs(each.lean) < FIXED]
+        return self._primary == "es" or sum(each.lean > 0 for each in names) * 2 > len(names)
+
     def _acronym(self, sight: Sight) -> Name | None:
-        said = say_acronym(sight.text, self._texts, self._language, self._vocabulary)
+        if sight.text not in self._acronyms:
+            setting = Setting(self._texts, self._language, self._is_spanish)
+            self._acronyms[sight.text] = say_acronym(sight.text, setting, self._vocabulary)
+        said = self._acronyms[sight.text]
         if said is None:
             return None
         source = "rule:acronym" if said.ipa else "voice"

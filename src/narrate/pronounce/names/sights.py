@@ -22,8 +22,11 @@ _POSSESSIVE: Final = re.compile(rf"[{APOSTROPHES}][sS]$")
 # After these (and blanks, quotation marks, brackets) a capital letter says nothing.
 _OPENS: Final = re.compile(r"(?:^|[.!?:;…•*]|\d[.)])[\s\"'“”‘’«»(\[—–-]*$|[\"“‘«(\[]$")
 _SIGHT: Final = 12  # characters before a word that are looked at
-_TITLED: Final = 0.6  # of its longer words have a capital: a heading in title case
-_LONGER: Final = 4
+_TITLED: Final = 0.8
+# Words that headings in title case leave small (The Chicago Manual of Style, 17th ed., §8.159), Spanish ones too.
+_SMALL: Final = frozenset(
+    "a an the and but or nor for of in on at to by with from as is vs de del la las los el y en al".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,6 @@ def _sights(text: str, places: Sequence[tuple[int, int]], *, titled: bool) -> It
 
 
 def _is_titled(words: Sequence[str]) -> bool:
-    """Whether a text is a heading in title case or in capitals."""
-    longer = [word for word in words if len(word) > _LONGER]
-    return len(longer) > 1 and sum(word[0].isupper() for word in longer) > _TITLED * len(longer)
+    """Whether a text is a heading in title case or in capitals: but for small words, nearly all have a capital."""
+    telling = [word for word in words if word.lower() not in _SMALL]
+    return len(telling) > 1 and sum(word[0].isupper() for word in telling) >= _TITLED * len(telling)

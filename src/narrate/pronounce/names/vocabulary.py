@@ -11,7 +11,7 @@ from unicodedata import category, normalize
 from narrate.pronounce.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 
     from narrate.model import Lexeme
 
@@ -79,7 +79,7 @@ class Vocabulary:
     lexicon: Sequence[Lexeme] = ()
     shares: Mapping[str, float] = field(default_factory=dict)
     english: Mapping[str, int] = field(default_factory=dict)
-    dictionary: Callable[[], Collection[str]] = frozenset
+    dictionary: Callable[[], Container[str]] = frozenset
 
     @cached_property
     def by_key(self) -> Mapping[str, tuple[Listed, ...]]:

@@ -1,0 +1,67 @@
+"""What the spelling of a word tells of its language."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from narrate.pronounce.names.cues import CUES, Cue, ends_open, is_spanish_shaped
+from narrate.pronounce.names.evidence import evidence
+from narrate.pronounce.names.sights import sights
+from narrate.pronounce.names.vocabulary import Vocabulary
+from narrate.pronounce.rules import has_rules, say_by_rule
+
+LETTERS = "abcdefghijklmnñopqrstuvwxyzáéíóúäïüãẽĩũỹ’'ʼ-"
+
+
+@pytest.mark.parametrize("cue", CUES, ids=[f"{cue.language} {cue.example}" for cue in CUES])
+def test_a_cue_is_in_its_example(cue: Cue) -> None:
+    """Who reads the table sees a word of that language which has the spelling, and which its rules can read."""
+    assert cue.pattern.search(cue.example.lower())
+    assert say_by_rule(cue.example, cue.language)
+
+
+@pytest.mark.parametrize("cue", CUES, ids=[f"{cue.language} {cue.example}" for cue in CUES])
+def test_a_cue_is_for_a_language_with_rules(cue: Cue) -> None:
+    """No word is guessed to be of a language that nobody could say."""
+    assert cue.language in {"es", "ay", "qu", "gn"}
+    assert has_rules(cue.language)
+    assert cue.weight > 0
+
+
+def test_every_language_has_a_cue() -> None:
+    """Quechua is spelt as Aymara is: their cues are the same."""
+    assert {cue.language for cue in CUES} >= {"es", "ay", "gn"}
+
+
+@pytest.mark.parametrize(
+    "word",
+    "choquehuanca quiroga llallagua huanuni gutiérrez cochabamba áñez transporte guayaramerín uyuni camacho".split(),
+)
+def test_spanish_words_are_shaped_as_spanish(word: str) -> None:
+    """Andean names in Spanish spelling too."""
+    assert is_spanish_shaped(word)
+
+
+@pytest.mark.parametrize("word", "thatcher strength wright washington gkh xyz schwarz k’anka wiphala".split())
+def test_other_words_are_not(word: str) -> None:
+    """Spanish could not spell them so."""
+    assert not is_spanish_shaped(word)
+
+
+def test_open_endings() -> None:
+    """As most nouns of Spanish, and their plurals."""
+    assert all(map(ends_open, ("cholo", "cholas", "cholos", "papá")))
+    assert not any(map(ends_open, ("bread", "chalet", "")))
+
+
+@given(st.one_of(st.text(), st.text(LETTERS)))
+def test_any_word_can_be_weighed(text: str) -> None:
+    """Cues add up to a number, whatever the letters; none of them is ever an error."""
+    for sight in sights(text):
+        assert math.isfinite(evidence(sight, Vocabulary(english={"the": 1})).lean)
+    assert is_spanish_shaped(text) in {True, False}
+    assert ends_open(text) in {True, False}

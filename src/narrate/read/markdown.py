@@ -189,11 +189,14 @@ def _characters(token: Token) -> str:
 def _table(cells: Iterable[Token], source: Sequence[str]) -> Iterator[Piece]:
     """Each row as an item of a list."""
     for line, row in groupby(cells, key=lambda cell: _lines(cell).start):
-        texts = []
+        texts: list[str] = []
+        parts: list[Span] = []
         for cell in row:
             yield from _comments(cell.children or [], line)
-            texts.append(_plain(cell.children or []))
-        yield block(BlockKind.LIST_ITEM, "; ".join(filter(None, texts)), line)
+            spans = tuple(_spans(cell.children or [], Declared()))
+            texts.append("".join(span.text for span in spans))
+            parts += spans
+        yield with_languages(block(BlockKind.LIST_ITEM, "; ".join(filter(None, texts)), line), parts)
         # The parser drops cells to the right of the last column.
         beyond = _CELL_BORDER.split(source[line - 1].strip("> \t").removeprefix("|"))[len(texts) :]
         if has_words("".join(beyond)):

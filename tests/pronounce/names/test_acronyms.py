@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from narrate.model import Pronunciation, Span
 from narrate.plan.register import SURE
 from narrate.pronounce.guide import Guide
-from narrate.pronounce.names.acronyms import full_name
+from narrate.pronounce.names.acronyms import FullName, full_name
 from narrate.pronounce.names.vocabulary import Vocabulary
 from narrate.pronounce.say import letter_names
 
@@ -42,12 +42,20 @@ def said(acronym: str, text: str, language: str = "en") -> tuple[Pronunciation, 
 )
 def test_the_full_name_beside_it(acronym: str, text: str, name: str | None) -> None:
     """In Spanish or English, before its bracket or in one after it."""
-    assert full_name(acronym, [text]) == name
+    assert full_name(acronym, [text]) == (FullName(name) if name else None)
+
+
+def test_a_name_with_other_initials_is_a_translation() -> None:
+    """Movement Toward Socialism tells that MAS is an acronym, and that it is not one of English."""
+    text = "the Movement Toward Socialism (MAS) won"
+    assert full_name("MAS", [text]) == FullName("Movement Toward Socialism", is_translated=True)
 
 
 def test_the_full_name_is_looked_for_in_all_the_article() -> None:
     """It is given once, in whichever paragraph."""
-    assert full_name("BFT", ["The BFT met.", "The Bureau of Fair Testing (BFT) met."]) == "Bureau of Fair Testing"
+    assert full_name("BFT", ["The BFT met.", "The Bureau of Fair Testing (BFT) met."]) == FullName(
+        "Bureau of Fair Testing"
+    )
 
 
 def test_the_full_name_tells_the_language() -> None:

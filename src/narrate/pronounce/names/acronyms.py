@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from narrate.pronounce.names.cues import is_spanish_shaped
 from narrate.pronounce.rules import say_by_rule
@@ -22,6 +22,7 @@ _VOWELS: Final = frozenset("AEIOU")
 _LINKS: Final = frozenset("a al and de del e el en for la las los of para por the to y".split())
 _REACH: Final = 12  # words before a bracket that may be the full name
 _SIGHT: Final = 150  # characters
+_CAPITALISED: Final = re.compile(rf"(?:[A-ZÀ-Þ][\w’'-]*\s+(?:(?:{'|'.join(sorted(_LINKS))})\s+)*){{2,}}$")
 _WORD: Final = re.compile(r"[\w’'-]+")
 
 
@@ -55,7 +56,7 @@ def say_acronym(word: str, setting: Setting, vocabulary: Vocabulary) -> Acronym 
     if len(word) > _LONGEST_SPELLED and full is None and not any(sign.isdigit() for sign in word):
         return None
     if _is_word(word):
-        spanish = _is_spanish(full, vocabulary) if full else setting.is_spanish
+        spanish = setting.is_spanish if full is None or full.is_translated else _is_spanish(full.text, vocabulary)
         ipa = say_by_rule(word.lower(), "es") or "" if spanish else ""
         return Acronym(word.lower(), ipa, "es" if ipa else None, 0.8 if full else 0.5)
     letters = letter_names(word, setting.language)
@@ -63,19 +64,29 @@ def say_acronym(word: str, setting: Setting, vocabulary: Vocabulary) -> Acronym 
     return Acronym(" ".join(word), letters, None, 0.9 if full or not vowels else 0.6)
 
 
-def full_name(acronym: str, texts: Sequence[str]) -> str | None:
+class FullName(NamedTuple):
+    """A name beside an acronym. It is a translation if it has other initials: Movement Toward Socialism (MAS)."""
+
+    text: str
+    is_translated: bool = False
+
+
+def full_name(acronym: str, texts: Sequence[str]) -> FullName | None:
     """Return the full name that an article gives beside an acronym, before its bracket or in one after it."""
     bracketed = re.compile(rf"[(\[]{re.escape(acronym)}\b")
     bracket_follows = re.compile(rf"\b{re.escape(acronym)}\s{{0,3}}[(\[]([^)\]]{{2,{_SIGHT}}})[)\]]")
+    translated = None
     for text in texts:
         if acronym not in text:
             continue
-        before = (text[max(0, found.start() - _SIGHT) : found.start()] for found in bracketed.finditer(text))
-        after = (found[1] for found in bracket_follows.finditer(text))
+        before = [text[max(0, found.start() - _SIGHT) : found.start()] for found in bracketed.finditer(text)]
+        after = [found[1] for found in bracket_follows.finditer(text)]
         for words in (*before, *after):
             if name := _with_initials(acronym, _WORD.findall(words)[-_REACH:]):
-                return name
-    return None
+                return FullName(name)
+        names = (_CAPITALISED.search(words) for words in before)
+        translated = translated or next((FullName(name[0].strip(), is_translated=True) for name in names if name), None)
+    return translated
 
 
 def _with_initials(acronym: str, words: Sequence[str]) -> str | None:

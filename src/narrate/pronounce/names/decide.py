@@ -74,13 +74,14 @@ def _groups(seen: Sequence[Seen]) -> Iterator[list[Seen]]:
         follows = previous is not None and bool(name or small) and _joins(previous, sight)
         if follows and evidence.ordinary and sight.is_capital and _is_article(previous):
             evidence = evidence._replace(lean=AFTER_ARTICLE, ordinary=False, leans_on=True)  # noqa: PLW2901 - it is
-        if follows and name and not sight.is_capital and sight.word in PARTICLES:
+        begins = sight.text in BEGINNING and not evidence.declared
+        if follows and name and not sight.is_capital and sight.word in PARTICLES and not evidence.declared:
             small.append((sight, evidence))
-        elif _may_be_named(sight, evidence) or sight.text in BEGINNING:
+        elif _may_be_named(sight, evidence) or begins:
             if not follows:
                 yield from _ended(name, small)
                 name, small = [], []
-            if sight.text in BEGINNING:
+            if begins:
                 small.append((sight, evidence))
             else:
                 name += [*((particle, _PARTICLE) for particle, _ in small), (sight, evidence)]

@@ -55,6 +55,7 @@ class Evidence(NamedTuple):
     doubted: bool = False  # the first word of a sentence, and in small letters a word of English
     guessed: bool = False  # the language is a guess from weak cues
     either: bool = False  # as much Aymara as Quechua
+    declared: bool = False  # the article says so
     source: str = ""  # "lexicon": an entry says so; "title": it is one, and no name
 
 

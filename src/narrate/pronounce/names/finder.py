@@ -12,7 +12,7 @@ from narrate.model import Pronunciation
 from narrate.pronounce.names.acronyms import Acronym, Setting, say_acronym
 from narrate.pronounce.names.decide import TITLES, Candidate, decide, runs
 from narrate.pronounce.names.evidence import FIXED, Evidence, evidence
-from narrate.pronounce.names.phrases import phrases
+from narrate.pronounce.names.phrases import phrases, unlisted
 from narrate.pronounce.names.sights import Sight, Text, declared_in, sights
 from narrate.pronounce.names.sounds import sound
 from narrate.pronounce.rules import has_rules
@@ -60,6 +60,7 @@ class _Finder:
         self._language = language
         self._primary = language.partition("-")[0].lower()
         self._vocabulary = vocabulary
+        self._looks = (self._primary == "en" and bool(vocabulary.english)) or self._primary == "es"
         self._shouted = frozenset(n for n, text in enumerate(self._texts) if text.isupper() and len(text.split()) > 1)
         self._candidates = [each for n, text in enumerate(texts) for each in runs(n, self._seen(n, text))]
         self._decisions = decide(self._candidates)
@@ -77,20 +78,26 @@ class _Finder:
         words = _covered(whole, sights(whole), text.matches)
         declared = declared_in(text.spans)
         seen = []
-        for sight, given in phrases(whole, words, self._vocabulary, self._primary):
-            seen.append((sight, given or self._evidence(sight, passage)))
-            if tag := declared(sight.start):
-                seen[-1] = sight, Evidence(FIXED, tag, listed=True)
-            elif sight.word in TITLES and whole.startswith(".", sight.end):
-                seen[-1] = sight, Evidence(_TITLE, "es", leans_on=True, source="title")
+        for sight, given in phrases(whole, words, self._vocabulary) if self._looks else unlisted(words):
+            tag = declared(sight.start)
+            if given and given.source:
+                seen.append((sight, given))
+            elif self._looks and sight.word in TITLES and whole.startswith(".", sight.end):
+                seen.append((sight, Evidence(_TITLE, "es", leans_on=True, source="title")))
+            elif tag:
+                seen.append((sight, Evidence(FIXED, tag, listed=True, declared=True)))
+            elif given and not (given.language == "es" == self._primary):
+                seen.append((sight, given))
+            else:
+                seen.append((sight, self._evidence(sight, passage)))
         return seen
 
     def _evidence(self, sight: Sight, passage: int) -> Evidence:
         if self._is_acronym(sight, passage):
             return Evidence(-FIXED, "en", ordinary=sight.opens)
-        if self._primary == "en" and self._vocabulary.english:
+        if self._primary == "en" and self._looks:
             return evidence(sight, self._vocabulary)
-        found = evidence(sight, self._vocabulary) if self._primary == "es" else None
+        found = evidence(sight, self._vocabulary) if self._looks else None
         if found and found.language in ("ay", "qu", "gn") and found.lean >= _SURE_IN_SPANISH:
             return found
         return Evidence(-FIXED, self._primary, ordinary=True)
@@ -98,13 +105,15 @@ class _Finder:
     def name(self, candidate: Candidate, decided: Evidence) -> Name | None:
         """Return the name that a word is, or None for an ordinary word."""
         sight = candidate.sight
+        if sight.is_initial:
+            return None  # a letter, for the voice
         if self._is_acronym(sight, candidate.passage) and decided.lean < 0:
             return self._acronym(sight)
         if decided.lean > 0 and has_rules(decided.language):
             ipa, source = sound(sight.text, decided.language, self._vocabulary, lost_accents=self._primary != "es")
             if ipa:
                 return self._named(sight, Pronunciation(ipa, decided.language, source, confidence=_sure(decided.lean)))
-        if decided.ordinary or not sight.is_capital or sight.is_initial or self._primary != "en":
+        if decided.ordinary or not sight.is_capital or self._primary != "en":
             return None
         return self._named(sight, Pronunciation("", None, "voice", confidence=_sure(decided.lean)))
 

@@ -19,9 +19,7 @@ _GAP: Final = re.compile(r"\s+|[-‐‑]")
 Seen = Sight | tuple[Sight, Evidence]
 
 
-def phrases(
-    text: str, words: Sequence[Seen], vocabulary: Vocabulary, article: str
-) -> Iterator[tuple[Sight, Evidence | None]]:
+def phrases(text: str, words: Sequence[Seen], vocabulary: Vocabulary) -> Iterator[tuple[Sight, Evidence | None]]:
     """Yield the words of a text, and in place of the words of a listed name the name; the longest one wins."""
     place = 0
     while place < len(words):
@@ -30,7 +28,7 @@ def phrases(
             yield word
             place += 1
             continue
-        found = _longest(text, words, place, vocabulary, article)
+        found = _longest(text, words, place, vocabulary)
         if found is None:
             yield word, None
             place += 1
@@ -44,9 +42,12 @@ def phrases(
         place += count
 
 
-def _longest(
-    text: str, words: Sequence[Seen], place: int, vocabulary: Vocabulary, article: str
-) -> tuple[int, str] | None:
+def unlisted(words: Sequence[Seen]) -> Iterator[tuple[Sight, Evidence | None]]:
+    """Yield the words as they are."""
+    return (word if isinstance(word, tuple) else (word, None) for word in words)
+
+
+def _longest(text: str, words: Sequence[Seen], place: int, vocabulary: Vocabulary) -> tuple[int, str] | None:
     """Return how many words the longest listed name from a place has, and its language."""
     reach = 1
     while reach < vocabulary.longest and _goes_on(words, place + reach):
@@ -57,7 +58,7 @@ def _longest(
         last = words[place + count - 1]
         assert isinstance(last, Sight)
         language = _listed(text[first.start : last.end], vocabulary)
-        if language and not (language == article == "es"):
+        if language:
             return count, language
     return None
 
@@ -76,7 +77,8 @@ def _listed(written: str, vocabulary: Vocabulary) -> str | None:
     """Return the language of a listed name that has its capitals where the text has them too."""
     key = " ".join(bare(written).split())
     for entry in vocabulary.by_key.get(key, ()):
-        if _same_capitals(entry.spelling, written):
+        exact = entry.language != "en" or entry.spelling.casefold() == " ".join(written.casefold().split())
+        if exact and _same_capitals(entry.spelling, written):
             return entry.language
     for lexeme in vocabulary.entries.get(key, ()):
         if _same_capitals(lexeme.grapheme, written):

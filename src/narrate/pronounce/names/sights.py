@@ -97,7 +97,7 @@ def declared_in(spans: Sequence[Span]) -> Callable[[int], str | None]:
 def sights(text: str) -> tuple[Sight, ...]:
     """Return the words of a text that have a letter."""
     words = [piece for piece in pieces(text) if any(map(str.isalpha, text[piece.start : piece.end]))]
-    titled = _is_titled([text[piece.start : piece.end] for piece in words])
+    titled = _is_titled(text, [text[piece.start : piece.end] for piece in words])
     return tuple(_sights(text, [(piece.start, piece.end) for piece in words], titled=titled))
 
 
@@ -112,7 +112,9 @@ def _sights(text: str, places: Sequence[tuple[int, int]], *, titled: bool) -> It
         previous = end
 
 
-def _is_titled(words: Sequence[str]) -> bool:
+def _is_titled(text: str, words: Sequence[str]) -> bool:
     """Whether a text is a heading in title case or in capitals: but for small words, nearly all have a capital."""
+    if text.rstrip().endswith((".", "!", "?")):
+        return False
     telling = [word for word in words if word.lower() not in _SMALL]
     return len(telling) > 1 and sum(word[0].isupper() for word in telling) >= _TITLED * len(telling)

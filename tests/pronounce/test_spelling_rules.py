@@ -117,3 +117,12 @@ def test_any_andean_letters_give_ipa_or_nothing(word: str, language: str) -> Non
     ipa = say_by_rule(word, language)
     if ipa is not None:
         assert segments(ipa)
+
+
+@pytest.mark.parametrize(
+    ("name", "ipa"),
+    [("24 de Septiembre", "bejntiˈkwatɾo de sepˈtjembɾe"), ("Página 12", "ˈpaxina ˈdose"), ("Plan 3000", None)],
+)
+def test_days_in_spanish_names(name: str, ipa: str | None) -> None:
+    """Squares and papers are named after days and small numbers; larger ones have no rule."""
+    assert say_by_rule(name, "es") == ipa

@@ -72,8 +72,8 @@ def _groups(seen: Sequence[Seen]) -> Iterator[list[Seen]]:
     previous: Sight | None = None
     for sight, evidence in seen:
         follows = previous is not None and bool(name or small) and _joins(previous, sight)
-        if follows and evidence.ordinary and sight.is_capital and _is_article(previous):
-            evidence = evidence._replace(lean=AFTER_ARTICLE, ordinary=False, leans_on=True)  # noqa: PLW2901 - it is
+        if follows and evidence.ordinary and sight.is_capital and not sight.opens:
+            evidence = _as_part(evidence, previous, name)  # noqa: PLW2901 - what it tells here
         begins = sight.text in BEGINNING and not evidence.declared
         if follows and name and not sight.is_capital and sight.word in PARTICLES and not evidence.declared:
             small.append((sight, evidence))
@@ -92,6 +92,15 @@ def _groups(seen: Sequence[Seen]) -> Iterator[list[Seen]]:
             yield [(sight, evidence)]
         previous = sight
     yield from _ended(name, small)
+
+
+def _as_part(evidence: Evidence, before: Sight | None, name: Sequence[Seen]) -> Evidence:
+    """Weigh an English word anew that follows a word of a name: Las Quince Letras, Olivia Arigho Stiles."""
+    if _is_article(before):
+        return evidence._replace(lean=AFTER_ARTICLE, ordinary=False, leans_on=True)
+    if evidence.rare and name and name[-1][1].lean > -FIXED and not name[-1][1].leans_on:
+        return evidence._replace(ordinary=False, listed=True)
+    return evidence
 
 
 def _ended(name: list[Seen], small: Sequence[Seen]) -> Iterator[list[Seen]]:

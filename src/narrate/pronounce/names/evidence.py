@@ -37,6 +37,7 @@ _SHAPED: Final = -0.5
 _OPEN: Final = 2.0  # and it ends in o or a
 _FOUND: Final = -2.5  # in a large dictionary of English, names included, and in no list of ours
 _SURE: Final = 4.0
+_SELDOM: Final = 3_000_000  # in 10¹² words: stiles; committee and government are commoner
 _RARE: Final = 200_000  # in 10¹² words: pueblos, mestizo, altiplano; patio and plaza are commoner
 
 
@@ -56,6 +57,7 @@ class Evidence(NamedTuple):
     guessed: bool = False  # the language is a guess from weak cues
     either: bool = False  # as much Aymara as Quechua
     declared: bool = False  # the article says so
+    rare: bool = False  # a word of English, but a seldom one: after a name it is a surname
     source: str = ""  # "lexicon": an entry says so; "title": it is one, and no name
 
 
@@ -110,9 +112,12 @@ def _unlisted(sight: Sight, found: Evidence, cue: int, vocabulary: Vocabulary) -
     if vocabulary.is_ordinary(word) and cue <= _SURE and (sight.opens or lean < _SURE):
         if vocabulary.english.get(word, 0) > COMMON:
             return found._replace(lean=_ORDINARY, ordinary=True)
+        if sight.quoted:  # ‘Chi’, a candidate: a name, though nothing tells of which language
+            return found._replace(lean=_SHARED - _SURE, listed=True)
         if part:  # Sur, Central, Social: with Spanish neighbours they are Spanish
             return found._replace(lean=_FOUND, leans_on=True)
-        return found._replace(lean=_ORDINARY, ordinary=not sight.opens, leans_on=sight.opens)
+        rare = vocabulary.english.get(word, _SELDOM) < _SELDOM
+        return found._replace(lean=_ORDINARY, ordinary=not sight.opens, leans_on=sight.opens, rare=rare)
     if part:
         lean += _PART
     elif cue <= _SURE and (share is None or sight.opens) and _is_met_in_english(word, vocabulary):
@@ -160,6 +165,8 @@ def _small(word: str, language: str, foreign: Sequence[Listed], cue: int, vocabu
     count = vocabulary.english.get(word, 0)
     if foreign and count < _RARE:
         return Evidence(_LISTED, language, listed=True, foreign=True, either=_either(foreign, cue))
+    if word[0].isalpha() and any("0" <= sign <= "9" for sign in word):  # rs21, and not 21st
+        return Evidence(_HETERONYM, language, listed=True)
     if count or vocabulary.is_english(word) or any("0" <= sign <= "9" for sign in word):
         return Evidence(-FIXED, language, ordinary=True)
     looks = float(cue)

@@ -113,7 +113,7 @@ class _Finder:
             ipa, source = sound(sight.text, decided.language, self._vocabulary, lost_accents=self._primary != "es")
             if ipa:
                 return self._named(sight, Pronunciation(ipa, decided.language, source, confidence=_sure(decided.lean)))
-        if decided.ordinary or not sight.is_capital or self._primary != "en":
+        if decided.ordinary or not (sight.is_capital or decided.listed) or self._primary != "en":
             return None
         return self._named(sight, Pronunciation("", None, "voice", confidence=_sure(decided.lean)))
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _POSSESSIVE: Final = re.compile(rf"[{APOSTROPHES}][sS]$")
 # After these (and blanks, quotation marks, brackets) a capital letter says nothing.
 _OPENS: Final = re.compile(r"(?:^|[.!?:;…•*]|\d[.)])[\s\"'“”‘’«»(\[—–-]*$|[\"“‘«(\[]$")
+_QUOTED: Final = re.compile(r"[^\W\d_],?\s[\"'“‘«]$")
+_CLOSING: Final = ('"', "'", "”", "’", "»")
 _SIGHT: Final = 12  # characters before a word that are looked at
 _TITLED: Final = 0.8
 # Words that headings in title case leave small (The Chicago Manual of Style, 17th ed., §8.159), Spanish ones too.
@@ -56,13 +58,14 @@ class Sight:
     ending: str
     gap: str
     opens: bool
+    quoted: bool  # alone between quotation marks within a sentence: ‘Tuto’
     word: str  # in small letters, composed, with one kind of apostrophe
     key: str  # and without accents: what is looked up in lists
 
     def over(self, text: str, start: int, end: int, ending: str) -> Sight:
         """Return a name of several words that begins here: ``text[start:end]`` of a whole text, and its ending."""
         name = text[start:end]
-        return Sight(name, start, end, ending, self.gap, self.opens, *spelled(name))
+        return Sight(name, start, end, ending, self.gap, self.opens, self.quoted, *spelled(name))
 
     @property
     def is_capital(self) -> bool:
@@ -107,8 +110,11 @@ def _sights(text: str, places: Sequence[tuple[int, int]], *, titled: bool) -> It
         word = text[start:end]
         possessive = _POSSESSIVE.search(word)
         base = word[: possessive.start()] if possessive and possessive.start() else word
-        opens = titled or _OPENS.search(text, max(0, start - _SIGHT), start) is not None or not text[:start].strip()
-        yield Sight(base, start, start + len(base), word[len(base) :], text[previous:start], opens, *spelled(base))
+        before = text[max(0, start - _SIGHT) : start]
+        quoted = _QUOTED.search(before) is not None and text[start + len(base) : end + 1].endswith(_CLOSING)
+        opens = titled or not text[:start].strip() or (not quoted and _OPENS.search(before) is not None)
+        gap = text[previous:start]
+        yield Sight(base, start, start + len(base), word[len(base) :], gap, opens, quoted, *spelled(base))
         previous = end
 
 

@@ -24,6 +24,17 @@ RULES: Mapping[str, Rules] = MappingProxyType({"es": SPANISH, "ay": AYMARA, "qu"
 # Words of Spanish names that carry no stress of their own (RAE, Nueva gramática: Fonética y fonología, 2011, §9.4).
 UNSTRESSED = frozenset("a al de del e el en con la las lo los o por pro y san don doña fray sor".split())
 
+# Days of the month, which streets and squares are named after: Plaza 24 de Septiembre.
+SPANISH_NUMBERS = dict(
+    enumerate(
+        (
+            "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
+            "diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis "
+            "veintisiete veintiocho veintinueve treinta"
+        ).split()
+    )
+)
+
 _APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "’"))
 _PARTS = re.compile(r"[\s‐‑-]+")
 
@@ -47,6 +58,7 @@ def _word(word: str, language: str, lost_accents: bool, *, alone: bool) -> str |
     rules = RULES[language]
     composed = normalize("NFC", word).translate(_APOSTROPHES)
     if language == "es":
+        composed = SPANISH_NUMBERS.get(int(word), word) if word.isdecimal() else composed
         composed = single((restored(composed) if lost_accents else composed).lower()).replace("’", "")
     letters = composed.lower()
     phones = rules.phones(letters)

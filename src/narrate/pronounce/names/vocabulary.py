@@ -27,6 +27,7 @@ _ENDINGS = tuple(
 _ENDINGS_BY_LAST = {
     last: tuple(each for each in _ENDINGS if each[-1] == last) for last in {each[-1] for each in _ENDINGS}
 }
+_INFLECTED = {"d": ("ed", "d"), "g": ("ing",), "y": ("ly",)}  # endings that names do not have by chance
 _STEMS = ("", "e", "y", "ize", "ized", "or", "us", "a", "ism", "al", "ic")
 _PREFIXES = tuple(
     (
@@ -131,7 +132,8 @@ class Vocabulary:
             return any(stem in self.english for stem in _stems(word))
         forms = (word + "s", word + "es", word + "ed", word + "ing", word + "ly", word + "ness", word[:-1] + "ies")
         plural = word.endswith("s") and word[:-1] in self.english and self.shares.get(word, 0.0) < _MOSTLY
-        return is_derived(word) or plural or self.english[word] > COMMON or any(form in self.english for form in forms)
+        derived = is_derived(word) or any(stem in self.english for stem in _stems(word, _INFLECTED))
+        return derived or plural or self.english[word] > COMMON or any(form in self.english for form in forms)
 
     def is_in_dictionary(self, word: str) -> bool:
         """Whether a word in small letters is English after all: in a larger dictionary, or spelt the American way."""
@@ -151,9 +153,9 @@ def is_derived(word: str) -> bool:
     return word.endswith(_DERIVED) and len(word) > _SHORTEST_DERIVED
 
 
-def _stems(word: str) -> Iterator[str]:
-    """Yield what a word may be a regular form of."""
-    for ending in _ENDINGS_BY_LAST.get(word[-1:], ()):
+def _stems(word: str, endings: Mapping[str, Sequence[str]] = _ENDINGS_BY_LAST) -> Iterator[str]:
+    """Yield what a word may be a regular form of, by endings that are listed by their last letter."""
+    for ending in endings.get(word[-1:], ()):
         stem = word.removesuffix(ending)
         if len(stem) < len(word) and len(stem) >= _SHORTEST_STEM:
             yield from (stem + end for end in _STEMS)

@@ -33,14 +33,14 @@ CUES: Final = (
     _cue("ay", r"chh|qh[aiueo]", 6, "chhiqha"),
     _cue("ay", rf"^{_ANDEAN}*q(?!u[eiéíaoáó]|’|h|$){_ANDEAN}*$", 5, "paqallqu"),
     _cue("ay", rf"^{_ANDEAN}*qu(?![eiéíaoáó]){_ANDEAN}*$", 4, "qunquri"),
-    _cue("ay", rf"^(?:{_ANDEAN}*[aiu]x[ptkqslmnñrwy]|{_ANDEAN}*[ptkqslmnrwy]x[aiu]|x[aiu]){_ANDEAN}*$", 4, "laxra"),
+    _cue("ay", rf"^(?:{_ANDEAN}*[aiu]x[ptkqslmnñrwy]|{_ANDEAN}*[ptkqslmnrwy]x[aiu]|x[aiu]){_ANDEAN}*$", 3, "laxra"),
     _cue("ay", rf"^{_ANDEAN}*[äïü]{_ANDEAN}*$", 2, "utapïña"),
     _cue("ay", r"[ptk]h[aiu](?=[^e]*$)(?!.*[bdfgvzeo])", 2, "wiphala"),
     _cue("ay", r"^(?=.*[kw])(?:(?:ch|ll|[hjklmnñpqrstwy])h?’?[aiu]|[aiu])"
          r"(?:[hjklmnñpqrstwxy]{0,3}h?’?[aiu])+$", 1, "kururu"),
     # Guarani: nasal vowels, y as a vowel, the puso between vowels.
     _cue("gn", r"[ãẽĩũỹ]|g\u0303", 5, "kuñataĩ"),
-    _cue("gn", r"[^aeiouy]y[^aeiouy]+y(?:[^aeiouy]|$)|^yv|^y[bkprstv][aeiouy]", 4, "yvyra"),
+    _cue("gn", r"[^aeiouy]y[^aeiouy]+y(?:[^aeiouy]|$)|^yv|^y[bkprstv][aeiouy]", 3, "yvyra"),
     _cue("gn", rf"{_V}’{_V}", 4, "ka’aguasu"),
     _cue("gn", r"^ñ(?:and|emb|emo)|^mb[aeiouy]|^nd[aeiouy]", 3, "mbarete"),
     # Spanish: accents and ñ, endings, digraphs.

@@ -6,6 +6,7 @@ weights are judgements, set on `tests/data/language` and the gold names, and rou
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from narrate.pronounce.names.cues import CUES, ends_open, is_spanish_shaped
@@ -63,6 +64,8 @@ class Evidence(NamedTuple):
 
 def evidence(sight: Sight, vocabulary: Vocabulary) -> Evidence:
     """Weigh a word of an English article by itself."""
+    if any(one.islower() and other.isupper() for one, other in pairwise(sight.text)):
+        return Evidence(-FIXED, "es")  # GitHub, PyPI: no spelling of another language
     entries = _fitting(sight, vocabulary)
     foreign = [entry for entry in entries if entry.language != "en"]
     cues = _cues(sight.word)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from narrate.model import Facts, Pronunciation, Script, ScriptSection, Token, Utterance, UtteranceKind
 from narrate.plan.register import SURE, Entry, register
-from narrate.pronounce.names.decide import PARTICLES
+from narrate.pronounce.names.runs import PARTICLES
 
 EVO = Pronunciation("ˈebo", "es", "rule:es", confidence=0.97)
 MORALES = Pronunciation("moˈɾales", "es", "rule:es", confidence=0.97)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from narrate.pronounce.folding import APOSTROPHES
-from narrate.pronounce.names.decide import PARTICLES
+from narrate.pronounce.names.runs import PARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from narrate.model import Pronunciation
 from narrate.pronounce.names.acronyms import Acronym, Setting, say_acronym
-from narrate.pronounce.names.decide import TITLES, Candidate, decide, runs
+from narrate.pronounce.names.decide import decide
 from narrate.pronounce.names.evidence import FIXED, Evidence, evidence
 from narrate.pronounce.names.phrases import phrases, unlisted
+from narrate.pronounce.names.runs import TITLES, Candidate, runs
 from narrate.pronounce.names.sights import Sight, Text, declared_in, sights
 from narrate.pronounce.names.sounds import sound
 from narrate.pronounce.rules import has_rules

@@ -1,0 +1,107 @@
+"""The words of a text, grouped by the names that they may be parts of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from narrate.pronounce.names.evidence import AFTER_ARTICLE, ARTICLES, FIXED, Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from narrate.pronounce.names.sights import Sight
+
+# Small words inside Spanish names: Universidad Mayor de San Andrés, Ortega y Gasset.
+PARTICLES: Final = frozenset(
+    ("a al con da das de del do dos e el en es la las lo los mi ni no o para por pro que se sin su un una y").split()
+)
+BEGINNING: Final = frozenset({"de", "del"})  # no words of English: they may begin a phrase, as after “Sur” de Bolivia
+TITLES: Final = frozenset({"sr", "sra", "srta", "dra", "don", "doña", "dona", "fray", "ing", "lic"})
+
+_PARTICLE: Final = Evidence(0.0, "es", leans_on=True)
+_JOINS: Final = re.compile(r"\s+[“‘\"']?|[”’\"']\s+|[-‐‑]")  # Jorge “Tuto” Quiroga
+_JOINS_AFTER_INITIAL: Final = re.compile(r"\.?\s*")
+
+Seen = tuple["Sight", Evidence]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word, what it tells by itself, and in which name (a run of words) of which text it stands."""
+
+    sight: Sight
+    evidence: Evidence
+    passage: int
+    run: int
+
+
+def runs(passage: int, seen: Sequence[Seen]) -> Iterator[Candidate]:
+    """Number the words of a text by the names they may belong to: capitals in a row, and the small words between."""
+    for number, group in enumerate(_groups(seen)):
+        for sight, evidence in group:
+            yield Candidate(sight, evidence, passage, number)
+
+
+def _groups(seen: Sequence[Seen]) -> Iterator[list[Seen]]:
+    """Yield the words that may be one name together; every other word alone."""
+    name: list[Seen] = []
+    small: list[Seen] = []  # words after it, or before one, that are part of it if it goes on
+    previous: Sight | None = None
+    for sight, evidence in seen:
+        follows = previous is not None and bool(name or small) and _joins(previous, sight)
+        if follows and evidence.ordinary and sight.is_capital and not sight.opens:
+            evidence = _as_part(evidence, previous, name)  # noqa: PLW2901 - what it tells here
+        begins = sight.text in BEGINNING and not evidence.declared
+        if follows and name and not sight.is_capital and sight.word in PARTICLES and not evidence.declared:
+            small.append((sight, evidence))
+        elif _may_be_named(sight, evidence) or begins:
+            if not follows:
+                yield from _ended(name, small)
+                name, small = [], []
+            if begins:
+                small.append((sight, evidence))
+            else:
+                name += [*((particle, _PARTICLE) for particle, _ in small), (sight, evidence)]
+                small = []
+        else:
+            yield from _ended(name, small)
+            name, small = [], []
+            yield [(sight, evidence)]
+        previous = sight
+    yield from _ended(name, small)
+
+
+def _as_part(evidence: Evidence, before: Sight | None, name: Sequence[Seen]) -> Evidence:
+    """Weigh an English word anew that follows a word of a name: Las Quince Letras, Olivia Arigho Stiles."""
+    if _is_article(before):
+        return evidence._replace(lean=AFTER_ARTICLE, ordinary=False, leans_on=True)
+    if evidence.rare and name and name[-1][1].lean > -FIXED and not name[-1][1].leans_on:
+        return evidence._replace(ordinary=False, listed=True)
+    return evidence
+
+
+def _ended(name: list[Seen], small: Sequence[Seen]) -> Iterator[list[Seen]]:
+    """Yield a name, and the small words that no name followed, each alone."""
+    if name:
+        yield name
+    yield from ([each] for each in small)
+
+
+def _may_be_named(sight: Sight, evidence: Evidence) -> bool:
+    """Whether a word may be part of a name or of a phrase: a capital that is no English word, or no English at all."""
+    if evidence.ordinary or evidence.lean <= -FIXED:
+        return False
+    return sight.is_capital or (not evidence.leans_on and evidence.language == "es" and len(sight.word) > 1)
+
+
+def _is_article(sight: Sight | None) -> bool:
+    return sight is not None and sight.is_capital and sight.word in ARTICLES
+
+
+def _joins(before: Sight, after: Sight) -> bool:
+    if before.ending:
+        return False
+    gap = _JOINS_AFTER_INITIAL if before.is_initial or before.text.lower() in TITLES else _JOINS
+    return gap.fullmatch(after.gap) is not None

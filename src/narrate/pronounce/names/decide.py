@@ -130,9 +130,10 @@ def _with_neighbours(leans: Sequence[float], names: Iterable[Sequence[int]]) -> 
     """Return the weights with those of the other words of the same name."""
     nearby = list(leans)
     for places in names:
+        told = {place: max(-_FAR, min(_FAR, leans[place])) for place in places}
+        together = sum(told.values())
         for place in places:
-            others = (leans[other] for other in places if other != place)
-            nearby[place] += _NEIGHBOUR * sum(max(-_FAR, min(_FAR, lean)) for lean in others)
+            nearby[place] += _NEIGHBOUR * (together - told[place])
     return nearby
 
 

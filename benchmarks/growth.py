@@ -21,6 +21,7 @@ from narrate.plan.script import make_script
 from narrate.plan.style import Style
 from narrate.pronounce.guide import Guide
 from narrate.read import read_article
+from narrate.vocabulary import built_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +44,10 @@ PIECES = {
     "small words": "Evo de la ",
     "acronyms": "The Union of Xs (UXYZ) ",
     "capitals": "KLMN ",
+    "wahaha": "haha",
+    "yayaya": "ay",
+    "ququqe": "qu",
+    "brackets and acronyms": "(ABC) ABD (x y) ",
     "abbreviations": "Sra. J. R. No. 5 U.S. ",
     "numbers": "2019–20, 3/4, −5 °C, 1,000.5 ",
     "ellipses": "… ",
@@ -52,6 +57,7 @@ PIECES = {
     "entities": "&amp;",
 }
 LEXICON = [Lexeme(name, ipa="a") for name in ("a " * 19 + "b", "ss", "Sra", "s’", "word word x")]
+GUIDE = Guide((tuple(LEXICON),), built_in())
 
 
 def main() -> None:
@@ -73,7 +79,9 @@ def main() -> None:
 def planned(text: str, path: str) -> None:
     """Read and plan an article, which may be refused."""
     with contextlib.suppress(NarrateError):
-        make_script(read_article(text.encode(), path), "a", Guide((tuple(LEXICON),)), Style("en", Pauses(), 175))
+        make_script(
+            read_article(text.encode(), path), "a", Guide((tuple(LEXICON),), built_in()), Style("en", Pauses(), 175)
+        )
 
 
 def seconds(work: Callable[[], None]) -> float:

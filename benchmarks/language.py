@@ -98,7 +98,7 @@ def unmarked(passage: str) -> tuple[str, Kinds]:
 
 def kind_of(said: Pronunciation) -> str:
     """Return what a name was taken for."""
-    return "acronym" if said.source == "rule:acronym" else said.language or "name"
+    return "acronym" if said.source == "rule:acronym" else AS_KIND.get(said.language or "en", said.language or "")
 
 
 def at(place: int, kinds: Kinds) -> str:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from narrate.model import Chapter, Voice
     from narrate.plan.register import Entry
     from narrate.ports import ChapterJob, Reporter, Store
+    from narrate.pronounce.names.vocabulary import Vocabulary
 
 FOLDER: Final = "names"
 
@@ -87,11 +88,17 @@ def write_page(entries: Sequence[Entry], known: int, planned: Sequence[Planned],
     return Written(booth.output / PATH, len(takes.paths), incomplete)
 
 
-def lexicon_line(entry: Entry) -> str:
-    """Return a name as it is said now as a line of lexicon.yaml: to be pasted and put right."""
+def lexicon_line(entry: Entry, vocabulary: Vocabulary) -> str:
+    """Return a name as it is said now as a line of lexicon.yaml: to be pasted and put right.
+
+    It asks for its capitals where small letters make a word of English of it: US and us, Mesa and mesa.
+    """
     ipa = _ipa(entry)
     language = entry.said.language or (None if ipa else "en")
-    return yaml_entry(Lexeme(entry.word, ipa=ipa or None, language=language))
+    small = entry.word.lower()
+    acronym = entry.word.isupper() and len(entry.word) > 1
+    match_case = acronym or (small != entry.word and vocabulary.is_ordinary(small))
+    return yaml_entry(Lexeme(entry.word, ipa=ipa or None, language=language, match_case=match_case))
 
 
 class _Takes:
@@ -154,7 +161,7 @@ def _row(entry: Entry, home: Planned, takes: _Takes) -> Row:
         before=before,
         after=after,
         around=around,
-        line=lexicon_line(entry),
+        line=lexicon_line(entry, takes.booth.desk.vocabulary),
         alone=takes.take(_alone(entry), home.voice),
         sentence=takes.take(entry.utterance, home.voice),
     )

@@ -28,13 +28,14 @@ def play(path: Path, backends: list[Backend] | None = None) -> None:
 
     def samples() -> Generator[bytes, int, None]:
         stream = miniaudio.stream_file(str(path), nchannels=_CHANNELS, sample_rate=_RATE_HZ)
-        frames = yield next(stream, b"")
-        while True:
-            try:
+        try:
+            frames = yield next(stream, b"")
+            while True:
                 frames = yield stream.send(frames)
-            except StopIteration:
-                ended.set()
-                return
+        except StopIteration:
+            return
+        finally:
+            ended.set()  # also if the file breaks off
 
     try:
         device = miniaudio.PlaybackDevice(nchannels=_CHANNELS, sample_rate=_RATE_HZ, backends=backends)

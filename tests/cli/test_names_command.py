@@ -189,7 +189,9 @@ def test_the_name_is_marked_where_it_is_meant(town: Path) -> None:
     (context,) = page(town).xpath("//tbody/tr[th/bdi='Oruro']/td[@class='context']/bdi")
     assert (context.text, context[0].text) == ("By ", "Oruro")
     assert context[0].tail.startswith("’s market")
-    assert [lexicon_line(entry) for entry in entries if entry.word == "Oruro"] == ["Oruro: {ipa: oˈɾuɾo, lang: es}"]
+    assert [lexicon_line(entry, made.desk.vocabulary) for entry in entries if entry.word == "Oruro"] == [
+        "Oruro: {ipa: oˈɾuɾo, lang: es}"
+    ]
 
 
 SAID = {"es": Pronunciation("", "es", "voice"), "ay": Pronunciation("", "ay", "voice")}

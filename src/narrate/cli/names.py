@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from narrate.cli.project import Project
     from narrate.desk import Desk, Planned
     from narrate.plan.register import Entry
+    from narrate.pronounce.names.vocabulary import Vocabulary
 
 
 def names(
@@ -59,7 +60,7 @@ def names(
     if json:
         print_json([_document(entry) for entry in shown])
     elif not html:
-        _echo(_yaml(shown) if yaml else _lines(shown, len(doubtful)))
+        _echo(_yaml(shown, desk.vocabulary) if yaml else _lines(shown, len(doubtful)))
     if failures:
         raise typer.Exit(tell_all(failures, others_done=bool(planned)))
     if not complete or (fail_on_unknown and doubtful):
@@ -124,9 +125,11 @@ def _lines(entries: Iterable[Entry], doubtful: int) -> Iterator[str]:
     yield f"{counted(len(entries), 'name')}, {doubtful} to look at."
 
 
-def _yaml(entries: Iterable[Entry]) -> Iterator[str]:
-    """Yield an entry a line, as they are said now: to be pasted and put right."""
+def _yaml(entries: Iterable[Entry], vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield an entry a line, as they are said now, to be pasted and put right; a word of two sounds is one line."""
     from narrate.listening import lexicon_line
 
+    lines: dict[str, str] = {}
     for entry in entries:
-        yield f"  {lexicon_line(entry)}"
+        lines.setdefault(entry.word.casefold(), f"  {lexicon_line(entry, vocabulary)}")
+    yield from lines.values()

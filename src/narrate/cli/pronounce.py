@@ -30,13 +30,18 @@ def pronounce(
     As the lexicon asks, and as the engine reports it says them; the exit code is 1 if the two differ.
     """
     from narrate.cli.project import Project
-    from narrate.cli.said import line, said_all, words_in
+    from narrate.cli.said import is_language, line, said_all, words_in
+    from narrate.wording import some_of
 
     options = {"voice.engine": engine, "voice.name": voice}
-    given = [*((word, None) for word in words or []), *words_in(file)]
+    given = [*((word, None) for word in words or []), *(words_in(file) if file else ())]
     asked = given or [(entry.grapheme, None) for entry in Project(project, options).lexicon]
     if not asked:
         raise UsageMistake("There is no word to pronounce.", hint="Give one: narrate pronounce Choquehuanca")
+    unknown = sorted({tag for _, tag in asked if tag and not is_language(tag)})
+    if unknown:
+        typer.echo(f"No languages, so narrate decides itself: {some_of(unknown)}.", err=True)
+    asked = [(word, tag if tag and is_language(tag) else None) for word, tag in asked]
     answers = said_all(asked, project, options)
     if json:
         print_json([each.document() for each in answers])

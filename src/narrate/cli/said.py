@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -12,7 +13,7 @@ from narrate.cli.project import Project
 from narrate.cli.utterances import section_of
 from narrate.cli.world import desk_of
 from narrate.desk import voice_for
-from narrate.errors import VoiceMissing
+from narrate.errors import UsageMistake, VoiceMissing, excerpt
 from narrate.files import read_bytes
 from narrate.pronounce.compare import same_sound
 from narrate.pronounce.inventory import fitted
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from narrate.pronounce.inventory import Substitution
 
 
+_TAG: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _MANY: Final = 2_000  # words, from which on another process pays
 
 
@@ -52,13 +54,27 @@ class Said(NamedTuple):
         }
 
 
-def words_in(file: Path | None) -> Iterator[tuple[str, str | None]]:
-    """Yield the words of a file, a line each, and the language after a tab, if there is one."""
-    if file is not None:
-        for line in decode(read_bytes(file), str(file)).splitlines():
-            word, _, language = line.strip().partition("\t")
-            if word:
-                yield word, language.strip() or None
+def words_in(file: Path) -> Iterator[tuple[str, str | None]]:
+    """Yield the words of a file, a line each, and the language after a tab, if there is one.
+
+    :raises UsageMistake: a line holds nothing to say, or no line does
+    """
+    found = False
+    for number, line in enumerate(decode(read_bytes(file), str(file)).splitlines(), start=1):
+        word, _, language = line.strip().partition("\t")
+        if word:
+            found = True
+            if not any(map(str.isalnum, word)):
+                message = f"“{excerpt(word)}” holds no letter or digit."
+                raise UsageMistake(message, hint="Write a word a line.", path=str(file), line=number)
+            yield word, language.strip() or None
+    if not found:
+        raise UsageMistake("There is no word in the file.", hint="Write a word a line.", path=str(file))
+
+
+def is_language(tag: str) -> bool:
+    """Whether a tag looks like one of BCP 47: a language of two or three letters, and what narrows it down."""
+    return _TAG.fullmatch(tag) is not None
 
 
 def said_all(asked: Sequence[tuple[str, str | None]], root: Path, options: Mapping[str, object]) -> list[Said]:

@@ -36,8 +36,7 @@ def say(
 
     With the project's lexicon and voice, and mastered as a chapter is.
     """
-    if output.suffix.lower() != SUFFIX:
-        raise UsageMistake(f"{output} is no MP3 file.", hint=f"Give a name that ends in {SUFFIX}.")
+    _check(output, lang)
     from narrate import playing
     from narrate.cli.project import Project
     from narrate.cli.utterances import candidates_of, section_of
@@ -61,6 +60,15 @@ def say(
         _tell(f"{output}: {duration_s:.1f} seconds, voice {job.voice.name}", ipa or [])
     if play:
         playing.play(output)
+
+
+def _check(output: Path, tag: str | None) -> None:
+    from narrate.cli.said import is_language
+
+    if output.suffix.lower() != SUFFIX:
+        raise UsageMistake(f"{output} is no MP3 file.", hint=f"Give a name that ends in {SUFFIX}.")
+    if tag and not is_language(tag):
+        raise UsageMistake(f"“{tag}” is no language tag.", hint="Write it like es, ay, qu, gn, en or es-BO.")
 
 
 def _tell(summary: str, candidates: Sequence[str]) -> None:

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 APOSTROPHES = "'’ʼ‘ʻ´`"
 _HYPHENS = "-‐‑"
 # Soft hyphen, zero-width joiners, word joiner: unseen inside words. The zero-width space is a blank.
-_UNSEEN = "\u00ad\u200c\u200d\u2060"
+UNSEEN = "\u00ad\u200c\u200d\u2060"
 _BLANK = r"\s\u200b"
 
 _EQUAL = str.maketrans(
     {
         **dict.fromkeys(APOSTROPHES, "’"),
         **dict.fromkeys(_HYPHENS, "-"),
-        **dict.fromkeys(_UNSEEN),
+        **dict.fromkeys(UNSEEN),
         "\u200b": " ",
     }
 )
@@ -68,5 +68,5 @@ def pieces(text: str) -> Iterator[Piece]:
 @lru_cache(maxsize=64)
 def _pattern(marks: str) -> re.Pattern[str]:
     """Compile the pattern of a piece for a text with these combining marks, which `re` does not know."""
-    run = rf"{_LETTER}++(?:[{_UNSEEN}{re.escape(marks)}]++{_LETTER}*+)*+"
+    run = rf"{_LETTER}++(?:[{UNSEEN}{re.escape(marks)}]++{_LETTER}*+)*+"
     return re.compile(rf"{run}(?:[{APOSTROPHES}]{run})*+|[^{_BLANK}]")

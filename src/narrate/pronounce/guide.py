@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from narrate.pronounce.matching import Matcher
 from narrate.pronounce.names.finder import find_names
-from narrate.pronounce.names.sights import Text, declared_in
+from narrate.pronounce.names.sights import Text
 from narrate.pronounce.names.vocabulary import Vocabulary
 from narrate.pronounce.say import LETTER_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from narrate.model import Lexeme, Span
     from narrate.pronounce.matching import Match
@@ -51,19 +51,10 @@ class Guide:
     def _matches(self, spans: tuple[Span, ...], language: str) -> tuple[Match, ...]:
         text = "".join(span.text for span in spans)
         matches = self._users.find(text)
-        primary = language.partition("-")[0].lower()
-        if primary not in LETTER_NAMES:
+        if language.partition("-")[0].lower() not in LETTER_NAMES:
             return matches
-        settled = (self._built_in_english if primary == "en" else self._built_in).find(text)
-        tag = declared_in(spans)
-        return _merged(
-            matches,
-            tuple(
-                match
-                for match in settled
-                if not self._is_shouted(text, match) and not _is_elsewhere(match.lexeme, tag(match.start))
-            ),
-        )
+        acronyms = (match for match in self._acronyms.find(text) if not self._is_shouted(text, match))
+        return _merged(matches, tuple(acronyms))
 
     def _is_shouted(self, text: str, match: Match) -> bool:
         """Whether an acronym is a word of English among others in capitals: a PAN in a heading, but not YPFB."""
@@ -82,29 +73,9 @@ class Guide:
         return Matcher(self.layers)
 
     @cached_property
-    def _built_in(self) -> Matcher:
-        return Matcher([_settled(self.vocabulary.lexicon)])
-
-    @cached_property
-    def _built_in_english(self) -> Matcher:
-        return Matcher([_settled(self.vocabulary.lexicon, "en")])
-
-
-def _settled(lexicon: Iterable[Lexeme], language: str = "") -> list[Lexeme]:
-    """Return the built-in entries that hold wherever they are found: acronyms, and words of the article's language.
-
-    Those of other languages hold for words that are found to be of that language. Names are found by their capitals.
-    """
-    return [
-        lexeme if lexeme.match_case else replace(lexeme, match_case=lexeme.grapheme != lexeme.grapheme.lower())
-        for lexeme in lexicon
-        if lexeme.match_case or (language and lexeme.language and lexeme.language.startswith(language))
-    ]
-
-
-def _is_elsewhere(lexeme: Lexeme, declared: str | None) -> bool:
-    """Whether an English entry is found in words that are declared to be of another language: Israel Quino."""
-    return declared is not None and (lexeme.language or "") == "en" and not declared.startswith("en")
+    def _acronyms(self) -> Matcher:
+        """Those of the built-in lexicon; its other entries hold for words that are found to be of their language."""
+        return Matcher([[lexeme for lexeme in self.vocabulary.lexicon if lexeme.match_case]])
 
 
 def _merged(sure: tuple[Match, ...], others: tuple[Match, ...]) -> tuple[Match, ...]:

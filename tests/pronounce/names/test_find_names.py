@@ -38,7 +38,7 @@ def found(guide: Guide, *spans: Span | str, language: str = "en") -> list[tuple[
         "{es:Álvaro García Linera} and {es:Jeanine Áñez} were there.",
         "{es:Alvaro Garcia Linera} and {es:Felipe Calderon} were there.",
         "The miners of {es:Huanuni} marched from {es:Caracollo} to {es:El Alto}.",
-        "The {es:cocaleros} of the {es:Chapare} met the {es:campesinos}.",
+        "The {es:cocaleros} of the {es:Chapare} met the {es:comunarios}.",
         "Children carried {ay:wiphalas} past the {ay:ayllu}.",
         "The {qu:Inti Raymi} is a feast, and the {qu:Qhapaq Ñan} is a road.",
         "{gn:Kuñataĩ} is the word for a girl.",

@@ -9,10 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 # English has neither the trill r nor the vowel y; Spanish has the trill. Of Guarani nothing is sure: its own y is ɨ.
-_ENGLISH = MappingProxyType({"r": "ɹ", "y": "j"})
+# In both an apostrophe can only be stress; in Aymara and Quechua it may be an ejective.
+_ENGLISH = MappingProxyType({"r": "ɹ", "y": "j", "'": "ˈ"})
+_SPANISH = MappingProxyType({"y": "j", "'": "ˈ"})
 _NO_FRONT_ROUNDED = MappingProxyType({"y": "j"})
 _BY_LANGUAGE: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {"en": _ENGLISH, "es": _NO_FRONT_ROUNDED, "ay": _NO_FRONT_ROUNDED, "qu": _NO_FRONT_ROUNDED}
+    {"en": _ENGLISH, "es": _SPANISH, "ay": _NO_FRONT_ROUNDED, "qu": _NO_FRONT_ROUNDED}
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -11,7 +12,7 @@ from narrate.pronounce.rules import say_by_rule
 from narrate.pronounce.say import letter_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from narrate.pronounce.names.vocabulary import Vocabulary
 
@@ -23,6 +24,8 @@ _LINKS: Final = frozenset("a al and de del e el en for la las los of para por th
 _REACH: Final = 12  # words before a bracket that may be the full name
 _SIGHT: Final = 150  # characters
 _CAPITALISED: Final = re.compile(rf"(?:[A-ZÀ-Þ][\w’'-]*\s+(?:(?:{'|'.join(sorted(_LINKS))})\s+)*){{2,}}$")
+_BRACKETED: Final = re.compile(r"[(\[](\w{2,20})\b")
+_BRACKET_FOLLOWS: Final = re.compile(rf"\b(\w{{2,20}})\s{{0,3}}[(\[]([^()\[\]]{{2,{_SIGHT}}})[)\]]")
 _WORD: Final = re.compile(r"[\w’'-]+")
 
 
@@ -38,9 +41,9 @@ class Acronym:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The article that an acronym stands in; ``is_spanish`` if most of its names are."""
+    """The article that an acronym stands in: what stands `beside` acronyms, and whether most names are Spanish."""
 
-    texts: Sequence[str]
+    beside: Mapping[str, Sequence[tuple[str, bool]]]
     language: str
     is_spanish: bool
 
@@ -50,7 +53,7 @@ def say_acronym(word: str, setting: Setting, vocabulary: Vocabulary) -> Acronym 
 
     The full name beside it, *Movimiento al Socialismo (MAS)*, tells its language and that it is an acronym at all.
     """
-    full = full_name(word, setting.texts)
+    full = _full_name(word, setting.beside.get(word, ()))
     if full is None and (ROMAN.fullmatch(word) or vocabulary.is_english(word.lower())):
         return None
     if len(word) > _LONGEST_SPELLED and full is None and not any(sign.isdigit() for sign in word):
@@ -61,7 +64,7 @@ def say_acronym(word: str, setting: Setting, vocabulary: Vocabulary) -> Acronym 
         return Acronym(word.lower(), ipa, "es" if ipa else None, 0.8 if full else 0.5)
     letters = letter_names(word, setting.language)
     vowels = _VOWELS.intersection(word)
-    return Acronym(" ".join(word), letters, None, 0.9 if full or not vowels else 0.6)
+    return Acronym(" ".join(word), letters, None, 0.9 if full else 0.6 if vowels else 0.8)
 
 
 class FullName(NamedTuple):
@@ -73,20 +76,26 @@ class FullName(NamedTuple):
 
 def full_name(acronym: str, texts: Sequence[str]) -> FullName | None:
     """Return the full name that an article gives beside an acronym, before its bracket or in one after it."""
-    bracketed = re.compile(rf"[(\[]{re.escape(acronym)}\b")
-    bracket_follows = re.compile(rf"\b{re.escape(acronym)}\s{{0,3}}[(\[]([^)\]]{{2,{_SIGHT}}})[)\]]")
-    translated = None
+    return _full_name(acronym, beside(texts).get(acronym, ()))
+
+
+def beside(texts: Sequence[str]) -> Mapping[str, Sequence[tuple[str, bool]]]:
+    """Return for each acronym in or before a bracket what stands before it, or (true) inside the bracket after it."""
+    found: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     for text in texts:
-        if acronym not in text:
-            continue
-        before = [text[max(0, found.start() - _SIGHT) : found.start()] for found in bracketed.finditer(text)]
-        after = [found[1] for found in bracket_follows.finditer(text)]
-        for words in (*before, *after):
-            if name := _with_initials(acronym, _WORD.findall(words)[-_REACH:]):
-                return FullName(name)
-        names = (_CAPITALISED.search(words) for words in before)
-        translated = translated or next((FullName(name[0].strip(), is_translated=True) for name in names if name), None)
-    return translated
+        for bracketed in _BRACKETED.finditer(text):
+            found[bracketed[1]].append((text[max(0, bracketed.start() - _SIGHT) : bracketed.start()], False))
+        for followed in _BRACKET_FOLLOWS.finditer(text):
+            found[followed[1]].append((followed[2], True))
+    return found
+
+
+def _full_name(acronym: str, places: Sequence[tuple[str, bool]]) -> FullName | None:
+    for words, _ in places:
+        if name := _with_initials(acronym, _WORD.findall(words)[-_REACH:]):
+            return FullName(name)
+    names = (_CAPITALISED.search(words) for words, inside in places if not inside)
+    return next((FullName(name[0].strip(), is_translated=True) for name in names if name), None)
 
 
 def _with_initials(acronym: str, words: Sequence[str]) -> str | None:

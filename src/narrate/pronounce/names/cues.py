@@ -37,7 +37,7 @@ CUES: Final = (
     _cue("ay", rf"^{_ANDEAN}*[äïü]{_ANDEAN}*$", 2, "utapïña"),
     _cue("ay", r"[ptk]h[aiu](?=[^e]*$)(?!.*[bdfgvzeo])", 2, "wiphala"),
     _cue("ay", r"^(?=.*[kw])(?:(?:ch|ll|[hjklmnñpqrstwy])h?’?[aiu]|[aiu])"
-         r"(?:[hjklmnñpqrstwxy]{0,3}h?’?[aiu])+$", 1, "kururu"),
+         r"(?:[hjklmnñpqrstwxy]{0,3}+’?+[aiu])+$", 1, "kururu"),
     # Guarani: nasal vowels, y as a vowel, the puso between vowels.
     _cue("gn", r"[ãẽĩũỹ]|g\u0303", 5, "kuñataĩ"),
     _cue("gn", r"[^aeiouy]y[^aeiouy]+y(?:[^aeiouy]|$)|^yv|^y[bkprstv][aeiouy]", 3, "yvyra"),
@@ -62,7 +62,7 @@ CUES: Final = (
 _ONSET: Final = r"(?:[bcfgp][lr]|[dt]r|tl|ch|ll|rr|hu|[qg]u(?=[eiéí])|[bcdfghjlmnñprstvxyz])"
 _NUCLEUS: Final = r"[aeiouáéíóúüy]{1,3}"
 _CODA: Final = r"(?:[nsrlzdxcbgpm]|ns|bs|rs|ls|st(?=r))"
-_SPANISH: Final = re.compile(rf"{_ONSET}?{_NUCLEUS}(?:{_CODA}?{_ONSET}{_NUCLEUS})*(?:ns|[nsrlzdxjcm])?")
+_SPANISH: Final = re.compile(rf"{_ONSET}?{_NUCLEUS}(?:{_CODA}?{_ONSET}{_NUCLEUS})*+(?:ns|[nsrlzdxjcm])?")
 _OPEN: Final = re.compile(r"[oaáó]s?$")
 _FOREIGN: Final = re.compile(r"th|ph|sh|gh|ck|wh|tt|ss(?!$)|pp|ff|mm|nn|bb|dd|gg|zz|ee|oo|w|k|y[^aeiouáéíóú]")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from narrate.pronounce.names.evidence import FIXED, Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from narrate.pronounce.names.runs import Candidate
 
@@ -21,6 +21,7 @@ _ANDEAN: Final = {
 
 _NEIGHBOUR: Final = 0.9  # of a neighbour's weight counts for the next word of the same name
 _FAR: Final = 4.0  # a word does not tell more than this of its neighbours
+_MOST: Final = 5.0  # that all of them together tell
 _MENTIONED: Final = 5.0  # the same word in a name of several words that was decided
 _PRIOR: Final = 3.0  # at most, from the share of foreign names among the sure ones of the article
 _OF_LISTED: Final = 0.5  # of it counts for names of the lists
@@ -51,8 +52,9 @@ def decide(candidates: Sequence[Candidate]) -> list[Evidence]:
         leans = _with_neighbours(settled, runs_of.values())
         sizes = {place: len(places) for places in runs_of.values() for place in places}
         mentioned = _Mentions(candidates, leans, sizes)
+        company = {place: each for places in runs_of.values() for place, each in _company(candidates, places)}
         decided = [
-            _decided(candidate.evidence, lean + mentioned.weight(place), sizes[place] > 1, prior)
+            _decided(candidate.evidence, lean + mentioned.weight(place), company[place], prior)
             for place, (candidate, lean) in enumerate(zip(candidates, leans, strict=True))
         ]
     andean = _andean(candidates)
@@ -90,19 +92,36 @@ def _settled(candidate: Candidate, prior: float) -> float:
 
 def _asked(evidence: Evidence, lean: float, *, is_all: bool) -> Evidence:
     """Decide on a name without an article."""
+    if evidence.foreign and evidence.ordinary and is_all:
+        return evidence._replace(lean=_ASKED, ordinary=False)
     if evidence.ordinary or abs(evidence.lean) >= FIXED:
         return evidence
     return evidence._replace(lean=max(lean, _ASKED) if evidence.foreign and is_all else lean + _ASKED)
 
 
-def _decided(evidence: Evidence, lean: float, in_name: bool, prior: float) -> Evidence:  # noqa: FBT001 - a fact of its place
+def _company(candidates: Sequence[Candidate], places: Sequence[int]) -> Iterator[tuple[int, _Company]]:
+    """Tell of each word of a name with how many others it stands."""
+    foreign = sum(candidates[place].evidence.foreign for place in places)
+    for place in places:
+        others = foreign - candidates[place].evidence.foreign
+        yield place, _Company(len(places) - 1, others)
+
+
+class _Company(NamedTuple):
+    """How many other words a name has, and how many of them the lists hold as foreign."""
+
+    words: int
+    foreign: int
+
+
+def _decided(evidence: Evidence, lean: float, company: _Company, prior: float) -> Evidence:
     """Decide on a word of an article."""
     if evidence.ordinary or abs(evidence.lean) >= FIXED:
         return evidence
-    if evidence.doubted and prior < _FOREIGN and lean < _CERTAIN:
-        return evidence._replace(lean=-abs(lean), ordinary=not in_name)
+    if evidence.doubted and prior < _FOREIGN and lean < _CERTAIN and not company.foreign:
+        return evidence._replace(lean=-abs(lean), ordinary=not company.words)
     if evidence.leans_on and lean <= 0:
-        return evidence._replace(lean=lean, ordinary=not (in_name and evidence.listed))
+        return evidence._replace(lean=lean, ordinary=not (company.words and evidence.listed))
     return evidence._replace(lean=lean)
 
 
@@ -133,7 +152,8 @@ def _with_neighbours(leans: Sequence[float], names: Iterable[Sequence[int]]) -> 
         told = {place: max(-_FAR, min(_FAR, leans[place])) for place in places}
         together = sum(told.values())
         for place in places:
-            nearby[place] += _NEIGHBOUR * (together - told[place])
+            others = _NEIGHBOUR * (together - told[place])
+            nearby[place] += max(-_MOST, min(_MOST, others))
     return nearby
 
 

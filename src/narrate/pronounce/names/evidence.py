@@ -37,8 +37,10 @@ _UNSHAPED: Final = -3.5  # Spanish could not spell it so
 _SHAPED: Final = -0.5
 _OPEN: Final = 2.0  # and it ends in o or a
 _FOUND: Final = -2.5  # in a large dictionary of English, names included, and in no list of ours
+_LONGEST: Final = 40  # letters; no name is longer, and what tells of spelling takes longer than a look
 _SURE: Final = 4.0
 _SELDOM: Final = 3_000_000  # in 10¹² words: stiles; committee and government are commoner
+_BEARERS: Final = 0.5  # of a name's bearers at least are Hispanic: it is no English one
 _RARE: Final = 200_000  # in 10¹² words: pueblos, mestizo, altiplano; patio and plaza are commoner
 
 
@@ -64,7 +66,7 @@ class Evidence(NamedTuple):
 
 def evidence(sight: Sight, vocabulary: Vocabulary) -> Evidence:
     """Weigh a word of an English article by itself."""
-    if any(one.islower() and other.isupper() for one, other in pairwise(sight.text)):
+    if len(sight.text) > _LONGEST or any(one.islower() and other.isupper() for one, other in pairwise(sight.text)):
         return Evidence(-FIXED, "es")  # GitHub, PyPI: no spelling of another language
     entries = _fitting(sight, vocabulary)
     foreign = [entry for entry in entries if entry.language != "en"]
@@ -72,6 +74,8 @@ def evidence(sight: Sight, vocabulary: Vocabulary) -> Evidence:
     language = _language(foreign, cues)
     if not sight.is_capital:
         return _small(sight.word, language, foreign, cues.get(language, 0), vocabulary)
+    if sight.is_initial:
+        return Evidence(0.0, "es", leans_on=True)
     if sight.word in ARTICLES:
         return Evidence(ARTICLES[sight.word], "es", leans_on=True)
     return _capital(sight, entries, language, cues.get(language, 0), vocabulary)
@@ -80,8 +84,10 @@ def evidence(sight: Sight, vocabulary: Vocabulary) -> Evidence:
 def _capital(sight: Sight, entries: Sequence[Listed], language: str, cue: int, vocabulary: Vocabulary) -> Evidence:
     """Weigh a word with a capital letter: it may be a name."""
     kinds = {entry.kind for entry in entries if entry.language == "en"}
-    if "exonyms" in kinds:
-        return Evidence(-FIXED, language, listed=True)
+    entered = (each for each in vocabulary.entries.get(sight.key, ()) if each.language == "en" and not each.match_case)
+    if "exonyms" in kinds or any(each.grapheme == sight.text for each in entered):  # Israel is a given name too
+        as_name = any(entry.kind in ("given", "surnames") for entry in entries if entry.language != "en")
+        return Evidence(-_SURE if as_name else -FIXED, language, listed=True)
     if "demonyms" in kinds:
         return Evidence(-FIXED, language, ordinary=True)
     foreign = any(entry.language != "en" for entry in entries) or _in_lexicon(sight, vocabulary)
@@ -94,11 +100,12 @@ def _capital(sight: Sight, entries: Sequence[Listed], language: str, cue: int, v
 
 def _listed_name(sight: Sight, found: Evidence, cue: int, kinds: set[str], vocabulary: Vocabulary) -> Evidence:
     """Weigh a name of the lists: of another language, of English, or of both."""
-    lean = cue + (_SHARED if kinds and found.foreign else _LISTED if found.foreign else 0.0)
+    share = _share(vocabulary.shares.get(sight.key))
+    lean = float(cue)
     if not found.foreign:
         lean += sum(_ENGLISH.get(kind, 0.0) for kind in kinds) / len(kinds)
-    elif kinds:
-        lean += _share(vocabulary.shares.get(sight.key))
+    else:
+        lean += _LISTED if not kinds or share > _SHARED else _SHARED + share
     ordinary = vocabulary.is_ordinary(sight.word)
     if ordinary and not kinds:
         lean += _HETERONYM * (1 + sight.opens)
@@ -112,25 +119,34 @@ def _unlisted(sight: Sight, found: Evidence, cue: int, vocabulary: Vocabulary) -
     word, share = sight.word, vocabulary.shares.get(sight.key)
     part = bool(vocabulary.parts.get(sight.key, frozenset()) - {"en"})
     lean = cue + _shape(word, found.language) + (_share(share) if share is not None else 0.0)
-    if vocabulary.is_ordinary(word) and cue <= _SURE and (sight.opens or lean < _SURE):
-        if vocabulary.english.get(word, 0) > COMMON:
-            return found._replace(lean=_ORDINARY, ordinary=True)
-        if sight.quoted:  # ‘Chi’, a candidate: a name, though nothing tells of which language
-            return found._replace(lean=_SHARED - _SURE, listed=True)
-        if part:  # Sur, Central, Social: with Spanish neighbours they are Spanish
-            return found._replace(lean=_FOUND, leans_on=True)
-        rare = vocabulary.english.get(word, _SELDOM) < _SELDOM
-        return found._replace(lean=_ORDINARY, ordinary=not sight.opens, leans_on=sight.opens, rare=rare)
+    named = cue > _SURE or (share or 0.0) >= _BEARERS
+    ordinary = vocabulary.is_ordinary(word)
+    if sight.opens and cue <= _SURE and (ordinary or (not named and _is_met_in_english(word, vocabulary))):
+        return found._replace(lean=_ORDINARY, ordinary=True)  # a name there that English has too must be in a list
+    if ordinary and lean < _SURE:
+        return _english_word(sight, found, part=part, count=vocabulary.english.get(word, 0))
     if part:
         lean += _PART
-    elif cue <= _SURE and (share is None or sight.opens) and _is_met_in_english(word, vocabulary):
-        lean = min(lean + _FOUND, _HETERONYM if sight.opens else lean)
-        return found._replace(lean=lean, leans_on=sight.opens, listed=True)
+    elif not named and word in vocabulary.english:
+        return found._replace(lean=_ORDINARY, listed=True)
+    elif not named and share is None and _is_met_in_english(word, vocabulary):
+        return found._replace(lean=lean + _FOUND, listed=True)
     return found._replace(lean=lean, listed=share is not None)
 
 
+def _english_word(sight: Sight, found: Evidence, *, part: bool, count: int) -> Evidence:
+    """Weigh a word of English within a sentence that has a capital: of a title, of a translated name, or a surname."""
+    if count > COMMON:
+        return found._replace(lean=_ORDINARY, ordinary=True)
+    if sight.quoted:  # ‘Chi’, a candidate: a name, though nothing tells of which language
+        return found._replace(lean=_SHARED - _SURE, listed=True)
+    if part:  # Sur, Central, Social: with Spanish neighbours they are Spanish
+        return found._replace(lean=_FOUND, leans_on=True)
+    return found._replace(lean=_ORDINARY, ordinary=True, rare=0 < count < _SELDOM)
+
+
 def _is_met_in_english(word: str, vocabulary: Vocabulary) -> bool:
-    return word in vocabulary.english or is_derived(word) or vocabulary.is_in_dictionary(word)
+    return vocabulary.is_english(word) or is_derived(word) or vocabulary.is_in_dictionary(word)
 
 
 def _share(share: float | None) -> float:
@@ -166,8 +182,10 @@ def _in_lexicon(sight: Sight, vocabulary: Vocabulary) -> bool:
 def _small(word: str, language: str, foreign: Sequence[Listed], cue: int, vocabulary: Vocabulary) -> Evidence:
     """Weigh a word in small letters: ordinary English is never touched, rare loans of the lists are."""
     count = vocabulary.english.get(word, 0)
-    if foreign and count < _RARE:
+    if foreign and not (count or vocabulary.is_english(word)):
         return Evidence(_LISTED, language, listed=True, foreign=True, either=_either(foreign, cue))
+    if foreign and count < _RARE:
+        return Evidence(-FIXED, language, ordinary=True, foreign=True)  # pueblos: Spanish only where it is asked for
     if word[0].isalpha() and any("0" <= sign <= "9" for sign in word):  # rs21, and not 21st
         return Evidence(_HETERONYM, language, listed=True)
     if count or vocabulary.is_english(word) or any("0" <= sign <= "9" for sign in word):

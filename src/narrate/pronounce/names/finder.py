@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from narrate.model import Pronunciation
-from narrate.pronounce.names.acronyms import Acronym, Setting, say_acronym
+from narrate.pronounce.names.acronyms import Acronym, Setting, beside, say_acronym
 from narrate.pronounce.names.decide import decide
 from narrate.pronounce.names.evidence import FIXED, Evidence, evidence
 from narrate.pronounce.names.phrases import phrases, unlisted
@@ -20,7 +20,7 @@ from narrate.pronounce.rules import has_rules
 from narrate.pronounce.say import LETTER_NAMES, ending_ipa
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from narrate.pronounce.matching import Match
     from narrate.pronounce.names.vocabulary import Vocabulary
@@ -111,16 +111,32 @@ class _Finder:
         if self._is_acronym(sight, candidate.passage) and decided.lean < 0:
             return self._acronym(sight)
         if decided.lean > 0 and has_rules(decided.language):
-            ipa, source = sound(sight.text, decided.language, self._vocabulary, lost_accents=self._primary != "es")
-            if ipa:
-                return self._named(sight, Pronunciation(ipa, decided.language, source, confidence=_sure(decided.lean)))
+            said = sound(sight.text, decided.language, self._vocabulary, lost_accents=self._primary != "es")
+            language = decided.language if decided.declared else said.language
+            if said.ipa:
+                return self._named(
+                    sight, Pronunciation(said.ipa, language, said.source, confidence=_sure(decided.lean))
+                )
+        elif entry := self._english_entry(sight, decided):
+            return self._named(sight, Pronunciation(entry, "en", "builtin"))
         if decided.ordinary or not (sight.is_capital or decided.listed) or self._primary != "en":
             return None
         return self._named(sight, Pronunciation("", None, "voice", confidence=_sure(decided.lean)))
 
+    def _english_entry(self, sight: Sight, decided: Evidence) -> str | None:
+        """Return how the built-in lexicon says a word that stays English, if it has it so."""
+        if self._primary != "en" or decided.declared:
+            return None
+        entries = (each for each in self._vocabulary.entries.get(sight.key, ()) if each.language == "en")
+        return next((each.ipa for each in entries if not each.match_case and fits(each.grapheme, sight.text)), None)
+
     def _is_acronym(self, sight: Sight, passage: int) -> bool:
         """Whether a word is written like one among words that are not; narrate can say those of two languages."""
         return sight.is_acronym and passage not in self._shouted and self._primary in LETTER_NAMES
+
+    @cached_property
+    def _beside(self) -> Mapping[str, Sequence[tuple[str, bool]]]:
+        return beside(self._texts)
 
     @cached_property
     def _is_spanish(self) -> bool:
@@ -130,7 +146,7 @@ class _Finder:
 
     def _acronym(self, sight: Sight) -> Name | None:
         if sight.text not in self._acronyms:
-            setting = Setting(self._texts, self._language, self._is_spanish)
+            setting = Setting(self._beside, self._language, self._is_spanish)
             self._acronyms[sight.text] = say_acronym(sight.text, setting, self._vocabulary)
         said = self._acronyms[sight.text]
         if said is None:
@@ -146,6 +162,11 @@ class _Finder:
 
 
 _SURE_IN_SPANISH: Final = 4.0
+
+
+def fits(grapheme: str, written: str) -> bool:
+    """Whether a word is written as an entry has it; what begins with a small letter may begin a sentence too."""
+    return grapheme in (written, written[:1].lower() + written[1:])
 
 
 def _sure(lean: float) -> float:

@@ -18,7 +18,9 @@ PARTICLES: Final = frozenset(
     ("a al con da das de del do dos e el en es la las lo los mi ni no o para por pro que se sin su un una y").split()
 )
 BEGINNING: Final = frozenset({"de", "del"})  # no words of English: they may begin a phrase, as after “Sur” de Bolivia
-TITLES: Final = frozenset({"sr", "sra", "srta", "dra", "don", "doña", "dona", "fray", "ing", "lic"})
+TITLES: Final = frozenset(
+    "abog arq cap cnel dr dra fray gral hna hno ing lic mons pbro prof profa sgto sr sra sres srta sta sto tte".split()
+)  # with a full stop
 
 _PARTICLE: Final = Evidence(0.0, "es", leans_on=True)
 _JOINS: Final = re.compile(r"\s+[“‘\"']?|[”’\"']\s+|[-‐‑]")  # Jorge “Tuto” Quiroga

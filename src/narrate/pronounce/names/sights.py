@@ -106,13 +106,14 @@ def sights(text: str) -> tuple[Sight, ...]:
 
 def _sights(text: str, places: Sequence[tuple[int, int]], *, titled: bool) -> Iterator[Sight]:
     previous = 0
+    first = len(text) - len(text.lstrip())
     for start, end in places:
         word = text[start:end]
         possessive = _POSSESSIVE.search(word)
         base = word[: possessive.start()] if possessive and possessive.start() else word
         before = text[max(0, start - _SIGHT) : start]
         quoted = _QUOTED.search(before) is not None and text[start + len(base) : end + 1].endswith(_CLOSING)
-        opens = titled or not text[:start].strip() or (not quoted and _OPENS.search(before) is not None)
+        opens = titled or start <= first or (not quoted and _OPENS.search(before) is not None)
         gap = text[previous:start]
         yield Sight(base, start, start + len(base), word[len(base) :], gap, opens, quoted, *spelled(base))
         previous = end

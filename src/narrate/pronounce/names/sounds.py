@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from narrate.pronounce.names.vocabulary import bare
-from narrate.pronounce.rules import say_by_rule
+from narrate.pronounce.rules import has_rules, say_by_rule
 
 if TYPE_CHECKING:
     from narrate.pronounce.names.vocabulary import Vocabulary
 
 
-def sound(name: str, language: str, vocabulary: Vocabulary, *, lost_accents: bool) -> tuple[str, str]:
-    """Return the IPA of a name and who knows it (``builtin``, ``rule:es``); the empty IPA if no rule reads it.
+class Spoken(NamedTuple):
+    """How a name is said, in which language, and who knows it (``builtin``, ``rule:es``); without a rule, no IPA."""
+
+    ipa: str
+    language: str
+    source: str
+
+
+def sound(name: str, language: str, vocabulary: Vocabulary, *, lost_accents: bool) -> Spoken:
+    """Return how a name is said. The built-in lexicon knows better than the language that was guessed.
 
     :param lost_accents: the article may have dropped accents, as English ones do
     """
     primary = language.partition("-")[0].lower()
     key = bare(name)
-    rule = f"rule:{primary}"
-    for lexeme in vocabulary.entries.get(key, ()):
-        if (lexeme.language or "").partition("-")[0] == primary and not lexeme.match_case:
-            ipa = lexeme.ipa or say_by_rule(lexeme.respelling or lexeme.grapheme, primary)
-            if ipa:
-                return ipa, "builtin"
+    entries = [each for each in vocabulary.entries.get(key, ()) if not each.match_case and has_rules(each.language)]
+    for lexeme in sorted(entries, key=lambda each: each.language != primary):
+        tag = lexeme.language or primary
+        ipa = lexeme.ipa or say_by_rule(lexeme.respelling or lexeme.grapheme, tag)
+        if ipa:
+            return Spoken(ipa, tag, "builtin")
     listed = _as_listed(name, key, primary, vocabulary) if lost_accents else name
-    is_known = listed != name or any(entry.language == primary for entry in vocabulary.by_key.get(key, ()))
+    known = vocabulary.by_key.get(key, ())
+    is_known = listed != name or any(entry.language == primary or entry.kind == "given" for entry in known)
     ipa = say_by_rule(listed, primary, lost_accents=lost_accents and not is_known)
-    return ipa or "", rule
+    return Spoken(ipa or "", primary, f"rule:{primary}")
 
 
 def _as_listed(name: str, key: str, language: str, vocabulary: Vocabulary) -> str:

@@ -11,7 +11,7 @@ from unicodedata import category, normalize
 from narrate.pronounce.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from narrate.model import Lexeme
 
@@ -187,8 +187,3 @@ def read_shares(texts: Iterable[str]) -> dict[str, float]:
     for name, _, tenths in (line.rpartition(" ") for text in texts for line in content(text)):
         shares[name] = max(shares.get(name, 0.0), int(tenths) / 10)
     return shares
-
-
-def languages_of(entries: Iterable[Listed]) -> Collection[str]:
-    """Return the languages of entries."""
-    return {entry.language for entry in entries}

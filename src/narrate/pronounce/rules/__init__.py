@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from narrate.pronounce.folding import APOSTROPHES
+from narrate.pronounce.folding import APOSTROPHES, UNSEEN
 from narrate.pronounce.rules.accents import restored
 from narrate.pronounce.rules.andean import AYMARA, QUECHUA
 from narrate.pronounce.rules.guarani import GUARANI
@@ -35,7 +35,8 @@ SPANISH_NUMBERS = dict(
     )
 )
 
-_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "’"))
+_EQUAL = str.maketrans({**dict.fromkeys(APOSTROPHES, "’"), **dict.fromkeys(UNSEEN)})
+_LONGEST = 60  # letters: a voice may say it, but no engine takes so long a word in IPA
 _PARTS = re.compile(r"[\s‐‑-]+")
 
 
@@ -56,7 +57,9 @@ def say_by_rule(text: str, language: str, *, lost_accents: bool = False) -> str 
 
 def _word(word: str, language: str, lost_accents: bool, *, alone: bool) -> str | None:  # noqa: FBT001 - as its caller's
     rules = RULES[language]
-    composed = normalize("NFC", word).translate(_APOSTROPHES)
+    composed = normalize("NFC", word).translate(_EQUAL)
+    if len(composed) > _LONGEST:
+        return None
     if language == "es":
         composed = SPANISH_NUMBERS.get(int(word), word) if word.isdecimal() else composed
         composed = single((restored(composed) if lost_accents else composed).lower()).replace("’", "")

@@ -31,8 +31,8 @@ _SERIES: Final = (
     ("k", "k", "kullaka → kuˈʎaka", "thakhi → ˈtʰakʰi", "lik’i → ˈlikʼi"),
     ("q", "q", "qala → ˈqala", "qhana → ˈqʰana", "q’ara → ˈqʼaɾa"),
 )
-_AFTER_UVULAR: Final = "q[h’]?|x"
-_BEFORE_UVULAR: Final = "n?[qx]"
+_AFTER_UVULAR: Final = "q[h’]?|x|cc|kk"
+_BEFORE_UVULAR: Final = "n?(?:q(?!u[eiéí])|x|cc|kk)"
 
 
 def _stops() -> Iterator[Row]:
@@ -113,12 +113,27 @@ _LOANS: Final = _singles(
     """
 )  # fmt: skip
 
+_OLDEST: Final = Group(
+    "colonial and Peruvian spellings, as in Bertonio (1612) and Lira (1944): qu and hu of Spanish, cc and kk for the "
+    "uvular, doubled tt and pp for ejectives",
+    (
+        Row("qu", "k", "Yupanqui → juˈpanki", before="[eiéí]"),
+        Row("hu", "w", "Huayna → ˈwajna", before="[aeiáéíäï]"),
+        Row("cc", "q", "ccollo → ˈqoʎo"),
+        Row("kk", "q", "kkota → ˈqota"),
+        Row("tt", "tʼ", "ttanta → ˈtʼanta"),
+        Row("pp", "pʼ", "ppacha → ˈpʼatʃa"),
+    ),
+)
+
 AYMARA_GROUPS: Final = (
+    _OLDEST,
     *_VOWELS,
     Group(_AYMARA, (*_stops(), Row("jj", "χ", "ajjsa → ˈaχsa"), Row("j", "h", "jaqi → ˈhaqe"), *_SHARED)),
     Group(_OLDER, _LOANS),
 )
 QUECHUA_GROUPS: Final = (
+    _OLDEST,
     *_VOWELS,
     Group(_QUECHUA, (*_stops(), Row("j", "h", "jatun → ˈhatun"), *_SHARED)),
     Group(_OLDER, _LOANS),

@@ -42,6 +42,7 @@ GUARANI_GROUPS: Final = (
             *_nasal("i", "ĩ", "mirĩ → mĩˈɾĩ", "ina → ĩˈnã"),
             *_nasal("o", "õ", "moko → mõˈko", "rombo → ɾõmˈbo"),
             *_nasal("u", "ũ", "mua → mũˈa", "umi → ũˈmĩ"),
+            Row("y", "j", "Yapiroa → japiɾoˈa", before="[aeouáéóú]"),
             *_nasal("y", "ɨ\u0303", "my → ˈmɨ\u0303", "yñu → ɨ\u0303ˈɲũ"),
         ),
     ),
@@ -49,6 +50,7 @@ GUARANI_GROUPS: Final = (
         _ALPHABET,
         (
             Row("ch", "ʃ", "che → ˈʃe"),
+            Row("gu", "ɡw", "mitãnguéra → mĩtãnˈɡweɾa", after="n", before=_VOWEL),
             Row("gu", "w", "jagua → dʒaˈwa", before=_VOWEL),
             Row("g\u0303", "ŋ", "g\u0303uahẽ → ŋũaˈhẽ"),
             Row("g", "ɡ", "ága → ˈaɡa"),

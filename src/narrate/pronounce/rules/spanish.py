@@ -18,7 +18,7 @@ _ANDEAN: Final = "Cerrón-Palomino, Voces del Ande (2008): Spanish spelling of A
 
 _STRONG: Final = "[aeoáéó]"
 _VOWEL: Final = "[aeiouáéíóú]"
-_FRONT: Final = "[eiéíëy]"  # y of Cynthia
+_FRONT: Final = "(?:[eiéíë]|y(?![aeiouáéíóú]))"  # y of Cynthia
 
 SPANISH_GROUPS: Final = (
     Group(
@@ -28,6 +28,7 @@ SPANISH_GROUPS: Final = (
             Row("x", "x", "Oaxaca → oaˈxaka", after="^oa", before="a"),
             Row("x", "x", "texano → teˈxano", after="^te", before="a"),
             Row("x", "s", "Xochimilco → sotʃiˈmilko", after="^"),
+            Row("x", "s", "Tuxtla → ˈtustla", before="tl"),
             Row("xc", "ks", "excelente → ekseˈlente", before=_FRONT),
             Row("x", "ks", "Calixto → kaˈliksto"),
         ),
@@ -39,6 +40,7 @@ SPANISH_GROUPS: Final = (
             Row("cch", "tʃ", "Ancocchi → anˈkotʃi"),
             Row("cc", "k", "Ccahuana → kaˈwana", before="(?![eiéí])"),
             Row("jj", "x", "Jjacha → ˈxatʃa"),
+            Row("jh", "ʝ", "Jhanisse → ʝaˈnise"),
             Row("sh", "ʃ", "Áncash → ˈankaʃ"),
         ),
     ),
@@ -74,7 +76,7 @@ SPANISH_GROUPS: Final = (
             Row("qu", "k", "Quiroga → kiˈɾoɡa", before="[eiéí]"),
             Row("qu", "kw", "Quorum → kwoˈɾum", before=_VOWEL),
             Row("q", "k", "Qosqo → ˈkosko"),
-            Row("gu", "ɡ", "Guevara → ɡeˈbaɾa", before=_FRONT),
+            Row("gu", "ɡ", "Guevara → ɡeˈbaɾa", before="[eiéíë]"),
             Row("g", "x", "Gerardo → xeˈɾaɾdo", before=_FRONT),
             Row("g", "ɡ", "Goitia → ˈɡojtja"),
             Row("ü", "w", "Güemes → ˈɡwemes", before=_VOWEL),

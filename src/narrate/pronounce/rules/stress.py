@@ -48,7 +48,9 @@ def stressed(phones: str, word: str, stress: Stress) -> str:
 
 
 def _onset(sounds: Sequence[str], nucleus: int) -> int:
-    """Return where the syllable of a vowel begins."""
+    """Return where the syllable of a vowel begins; the first one begins the word."""
+    if not any(sound[0] in VOWELS for sound in sounds[:nucleus]):
+        return 0
     start = nucleus
     if start and sounds[start - 1] in _GLIDES:
         start -= 1

@@ -139,7 +139,7 @@ def _english_word(sight: Sight, found: Evidence, *, part: bool, count: int) -> E
     if count > COMMON:
         return found._replace(lean=_ORDINARY, ordinary=True)
     if sight.quoted:  # ‘Chi’, a candidate: a name, though nothing tells of which language
-        return found._replace(lean=_SHARED - _SURE, listed=True)
+        return found._replace(lean=_FOUND + _SHARED, listed=True)
     if part:  # Sur, Central, Social: with Spanish neighbours they are Spanish
         return found._replace(lean=_FOUND, leans_on=True)
     return found._replace(lean=_ORDINARY, ordinary=True, rare=0 < count < _SELDOM)

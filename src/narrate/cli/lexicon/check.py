@@ -64,7 +64,8 @@ def check(
         for warning in found.warnings:
             typer.echo(printable(f"{path}:{warning.line}: warning: {warning.text}"))
         by_language = ", ".join(f"{name} {count}" for name, count in sorted(languages.items()))
-        typer.echo(f"{path}: {len(found.lexemes)} {'entry' if len(found.lexemes) == 1 else 'entries'}{f' ({by_language})' if by_language else ''}")
+        entries = "entry" if len(found.lexemes) == 1 else "entries"
+        typer.echo(f"{path}: {len(found.lexemes)} {entries}{f' ({by_language})' if by_language else ''}")
     codes = {each.exit_code for each in found.problems}
     if codes:
         raise typer.Exit(FELL_SHORT if len(codes) > 1 else codes.pop())

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Capitalised words that begin Spanish names, and how much they tell: La Paz, Los Tiempos, San Borja.
 ARTICLES: Final = {"el": 2.0, "la": 2.0, "los": 3.0, "las": 3.0} | dict.fromkeys(
-    ("de", "del", "san", "santa", "santo"), 0.5
+    ("de", "del", "san", "santa", "santo", "sor", "fray", "doña"), 0.5
 )
 AFTER_ARTICLE: Final = -1.5  # a word of English after one of them: Las Quince Letras
 
@@ -184,8 +184,8 @@ def _small(word: str, language: str, foreign: Sequence[Listed], cue: int, vocabu
     count = vocabulary.english.get(word, 0)
     if foreign and not (count or vocabulary.is_english(word)):
         return Evidence(_LISTED, language, listed=True, foreign=True, either=_either(foreign, cue))
-    if foreign and count < _RARE:
-        return Evidence(-FIXED, language, ordinary=True, foreign=True)  # pueblos: Spanish only where it is asked for
+    if foreign:  # pueblo: Spanish only where it is asked for by itself
+        return Evidence(-FIXED, language, ordinary=True, foreign=True)
     if word[0].isalpha() and any("0" <= sign <= "9" for sign in word):  # rs21, and not 21st
         return Evidence(_HETERONYM, language, listed=True)
     if count or vocabulary.is_english(word) or any("0" <= sign <= "9" for sign in word):

@@ -111,12 +111,12 @@ class _Finder:
         if self._is_acronym(sight, candidate.passage) and decided.lean < 0:
             return self._acronym(sight)
         if decided.lean > 0 and has_rules(decided.language):
-            said = sound(sight.text, decided.language, self._vocabulary, lost_accents=self._primary != "es")
+            lost = self._primary != "es"
+            said = sound(sight.text, decided.language, self._vocabulary, lost_accents=lost, declared=decided.declared)
             language = decided.language if decided.declared else said.language
             if said.ipa:
-                return self._named(
-                    sight, Pronunciation(said.ipa, language, said.source, confidence=_sure(decided.lean))
-                )
+                sure = _sure(decided.lean)
+                return self._named(sight, Pronunciation(said.ipa, language, said.source, confidence=sure))
         elif entry := self._english_entry(sight, decided):
             return self._named(sight, Pronunciation(entry, "en", "builtin"))
         if decided.ordinary or not (sight.is_capital or decided.listed) or self._primary != "en":
@@ -125,7 +125,7 @@ class _Finder:
 
     def _english_entry(self, sight: Sight, decided: Evidence) -> str | None:
         """Return how the built-in lexicon says a word that stays English, if it has it so."""
-        if self._primary != "en" or decided.declared:
+        if self._primary != "en" or (decided.declared and not decided.language.startswith("en")):
             return None
         entries = (each for each in self._vocabulary.entries.get(sight.key, ()) if each.language == "en")
         return next((each.ipa for each in entries if not each.match_case and fits(each.grapheme, sight.text)), None)

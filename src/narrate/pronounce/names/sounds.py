@@ -19,16 +19,19 @@ class Spoken(NamedTuple):
     source: str
 
 
-def sound(name: str, language: str, vocabulary: Vocabulary, *, lost_accents: bool) -> Spoken:
-    """Return how a name is said. The built-in lexicon knows better than the language that was guessed.
+def sound(name: str, language: str, vocabulary: Vocabulary, *, lost_accents: bool, declared: bool = False) -> Spoken:
+    """Return how a name is said. The built-in lexicon knows better than a language that was guessed.
 
     :param lost_accents: the article may have dropped accents, as English ones do
+    :param declared: somebody says that it is of that language, which nothing overrules
     """
     primary = language.partition("-")[0].lower()
     key = bare(name)
     entries = [each for each in vocabulary.entries.get(key, ()) if not each.match_case and has_rules(each.language)]
     for lexeme in sorted(entries, key=lambda each: each.language != primary):
         tag = lexeme.language or primary
+        if declared and tag != primary:
+            continue
         ipa = lexeme.ipa or say_by_rule(lexeme.respelling or lexeme.grapheme, tag)
         if ipa:
             return Spoken(ipa, tag, "builtin")

@@ -42,7 +42,7 @@ GUARANI_GROUPS: Final = (
             *_nasal("i", "ĩ", "mirĩ → mĩˈɾĩ", "ina → ĩˈnã"),
             *_nasal("o", "õ", "moko → mõˈko", "rombo → ɾõmˈbo"),
             *_nasal("u", "ũ", "mua → mũˈa", "umi → ũˈmĩ"),
-            Row("y", "j", "Yapiroa → japiɾoˈa", before="[aeouáéóú]"),
+            Row("y", "j", "Yapiroa → japiɾoˈa", after="^|[aeiouáéíóú]", before="[aeouáéóú]"),
             *_nasal("y", "ɨ\u0303", "my → ˈmɨ\u0303", "yñu → ɨ\u0303ˈɲũ"),
         ),
     ),

@@ -60,3 +60,12 @@ def test_every_name_of_the_sample_is_said_as_asked(path: Path) -> None:
         if entry.said.ipa:
             wanted = entry.said.ipa + entry.said.ending_ipa
             assert same_sound(wanted, reported(entry.word, entry.said)), entry.word
+
+
+def test_a_word_that_rules_leave_without_stress_has_none() -> None:
+    """One syllable by rule leans on the next word; one of a lexicon, where the mark is often left out, does not."""
+    paz = Token("Paz", "", "Paz", Pronunciation("ˈpas", "es", "rule:es"))
+    for source, stressed in (("rule:es", False), ("lexicon", True)):
+        small = Token("del", " ", "del", Pronunciation("del", "es", source))
+        said = ENGINE.spoken_ipa(Utterance("", UtteranceKind.PARAGRAPH, "", (small, paz), 0), VOICE)
+        assert ("ˈel" in said) is stressed

@@ -278,3 +278,10 @@ def test_acronyms_of_the_built_in_lexicon(guide: Guide) -> None:
     assert (first.lexeme.grapheme, second.lexeme.grapheme) == ("MAS", "YPFB")
     assert first.lexeme.origin == second.lexeme.origin == BUILT_IN
     assert (first.lexeme.ipa, second.lexeme.letters) == ("ˈmas", True)
+
+
+def test_small_words_of_a_name_have_no_stress(guide: Guide) -> None:
+    """María del Carmen leans on Carmen; asked for by itself, a word has its stress."""
+    ((_, names),) = guide.find([(Span("She met María del Carmen Rojas and Antonio José de Sucre."),)], "en")
+    said = {each.spoken: each.pronunciation.ipa for each in names}
+    assert (said["del"], said["de"], said["Rojas"]) == ("del", "de", "ˈroxas")

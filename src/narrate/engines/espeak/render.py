@@ -112,7 +112,9 @@ def _token(token: Token, own_table: str) -> str:
     if said is None or not said.ipa:
         return plain(token.spoken)
     table, phones = _chosen(said.ipa, said.language, own_table)
-    words = [mnemonics(word, vocabulary(table)) for word in _stressed(phones)]
+    if not said.source.startswith("rule:"):  # rules leave a word without stress on purpose: Antonio José de Sucre
+        phones = _stressed(phones)
+    words = [mnemonics(word, vocabulary(table)) for word in phones]
     runs = [(table, words)]
     if said.ending_ipa:
         ending_table, (sounds, *_) = _chosen(said.ending_ipa, None, own_table)

@@ -16,7 +16,7 @@ from narrate.pronounce.names.phrases import phrases, unlisted
 from narrate.pronounce.names.runs import TITLES, Candidate, runs
 from narrate.pronounce.names.sights import Sight, Text, declared_in, sights
 from narrate.pronounce.names.sounds import sound
-from narrate.pronounce.rules import has_rules
+from narrate.pronounce.rules import UNSTRESSED, has_rules
 from narrate.pronounce.say import LETTER_NAMES, ending_ipa
 
 if TYPE_CHECKING:
@@ -115,8 +115,9 @@ class _Finder:
             said = sound(sight.text, decided.language, self._vocabulary, lost_accents=lost, declared=decided.declared)
             language = decided.language if decided.declared else said.language
             if said.ipa:
-                sure = _sure(decided.lean)
-                return self._named(sight, Pronunciation(said.ipa, language, said.source, confidence=sure))
+                leans_on = said.language == "es" and sight.word in UNSTRESSED and len(self._candidates) > 1
+                ipa = said.ipa.replace("ˈ", "") if leans_on else said.ipa
+                return self._named(sight, Pronunciation(ipa, language, said.source, confidence=_sure(decided.lean)))
         elif entry := self._english_entry(sight, decided):
             return self._named(sight, Pronunciation(entry, "en", "builtin"))
         if decided.ordinary or not (sight.is_capital or decided.listed) or self._primary != "en":

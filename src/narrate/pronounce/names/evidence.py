@@ -6,6 +6,7 @@ weights are judgements, set on `tests/data/language` and the gold names, and rou
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -42,6 +43,7 @@ _SURE: Final = 4.0
 _SELDOM: Final = 3_000_000  # in 10¹² words: stiles; committee and government are commoner
 _BEARERS: Final = 0.5  # of a name's bearers at least are Hispanic: it is no English one
 _RARE: Final = 200_000  # in 10¹² words: pueblos, mestizo, altiplano; patio and plaza are commoner
+_NO_NAME: Final = re.compile(r"[0-9]|\w’(?:d|ll|m|re|t|ve)$")  # 21st, you’re, isn’t: no Andean word ends so
 
 
 class Evidence(NamedTuple):
@@ -188,7 +190,7 @@ def _small(word: str, language: str, foreign: Sequence[Listed], cue: int, vocabu
         return Evidence(-FIXED, language, ordinary=True, foreign=True)
     if word[0].isalpha() and any("0" <= sign <= "9" for sign in word):  # rs21, and not 21st
         return Evidence(_HETERONYM, language, listed=True)
-    if count or vocabulary.is_english(word) or any("0" <= sign <= "9" for sign in word):
+    if count or vocabulary.is_english(word) or _NO_NAME.search(word):
         return Evidence(-FIXED, language, ordinary=True)
     looks = float(cue)
     if cue < _SURE:

@@ -13,6 +13,7 @@ from narrate.pronounce.names.acronyms import Acronym, Setting, beside, say_acron
 from narrate.pronounce.names.decide import decide
 from narrate.pronounce.names.evidence import FIXED, Evidence, evidence
 from narrate.pronounce.names.phrases import phrases, unlisted
+from narrate.pronounce.names.quotations import in_quotations
 from narrate.pronounce.names.runs import TITLES, Candidate, runs
 from narrate.pronounce.names.sights import Sight, Text, declared_in, sights
 from narrate.pronounce.names.sounds import sound
@@ -91,7 +92,7 @@ class _Finder:
                 seen.append((sight, given))
             else:
                 seen.append((sight, self._evidence(sight, passage)))
-        return seen
+        return in_quotations(whole, seen, self._vocabulary) if self._primary == "en" and self._looks else seen
 
     def _evidence(self, sight: Sight, passage: int) -> Evidence:
         if self._is_acronym(sight, passage):

@@ -285,3 +285,9 @@ def test_small_words_of_a_name_have_no_stress(guide: Guide) -> None:
     ((_, names),) = guide.find([(Span("She met María del Carmen Rojas and Antonio José de Sucre."),)], "en")
     said = {each.spoken: each.pronunciation.ipa for each in names}
     assert (said["del"], said["de"], said["Rojas"]) == ("del", "de", "ˈroxas")
+
+
+def test_words_after_de_belong_to_the_name(compared: Compared) -> None:
+    """Gas and textiles are English as well, but nothing is *del* in English."""
+    found, marked = compared("He wrote of the {es:Guerra del Gas} and the {es:Centro de Textiles} in {es:Cusco}.")
+    assert found == marked

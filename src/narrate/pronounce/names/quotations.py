@@ -37,10 +37,12 @@ def in_quotations(text: str, seen: Sequence[Seen], vocabulary: Vocabulary) -> li
     for quotation in _QUOTATION.finditer(text):
         places = range(bisect_left(starts, quotation.start()), bisect_left(starts, quotation.end()))
         together = _together([seen[place] for place in places], vocabulary)
-        for place in places if together else ():
+        if together is None:
+            continue
+        for place in places:
             sight, evidence = seen[place]
             is_settled = evidence.declared or evidence.source or (evidence.listed and not evidence.ordinary)
-            if together and not is_settled:
+            if not is_settled:
                 weighed[place] = sight, together
     return weighed
 

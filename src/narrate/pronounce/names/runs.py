@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from narrate.pronounce.names.evidence import AFTER_ARTICLE, ARTICLES, FIXED, Evidence
+from narrate.pronounce.names.evidence import AFTER_ARTICLE, AFTER_OF, ARTICLES, FIXED, Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,9 +76,11 @@ def _groups(seen: Sequence[Seen]) -> Iterator[list[Seen]]:
 
 
 def _as_part(evidence: Evidence, before: Sight | None, name: Sequence[Seen]) -> Evidence:
-    """Weigh an English word anew that follows a word of a name: Las Quince Letras, Olivia Arigho Stiles."""
+    """Weigh an English word anew that follows a word of a name: Las Quince Letras, Guerra del Gas, Arigho Stiles."""
     if _is_article(before):
         return evidence._replace(lean=AFTER_ARTICLE, ordinary=False, leans_on=True)
+    if before is not None and before.text in BEGINNING and name and name[-1][1].foreign:
+        return evidence._replace(lean=AFTER_OF, ordinary=False, leans_on=True)
     if evidence.rare and name and name[-1][1].lean > -FIXED and not name[-1][1].leans_on:
         return evidence._replace(ordinary=False, listed=True)
     return evidence

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrate.pronounce.names.cues import CUES, Cue, ends_open, is_spanish_shaped
+from narrate.pronounce.names.cues import CUES, MARKS, Cue, Mark, ends_open, is_of_another, is_spanish_shaped
 from narrate.pronounce.names.evidence import evidence
 from narrate.pronounce.names.sights import sights
 from narrate.pronounce.names.vocabulary import Vocabulary
@@ -50,6 +50,26 @@ def test_spanish_words_are_shaped_as_spanish(word: str) -> None:
 def test_other_words_are_not(word: str) -> None:
     """Spanish could not spell them so."""
     assert not is_spanish_shaped(word)
+
+
+@pytest.mark.parametrize("mark", MARKS, ids=[mark.example for mark in MARKS])
+def test_a_mark_is_in_its_example(mark: Mark) -> None:
+    """A spelling that tells against Spanish is seen in a name that has it, and stands in no name of the lists."""
+    assert mark.pattern.search(mark.example.lower())
+    assert is_of_another(mark.example.lower())
+
+
+@pytest.mark.parametrize("word", "marañón bolívar áñez páez óscar sáenz josé mónica díaz agüero tzeltal áncash".split())
+def test_an_accent_where_spanish_needs_it_is_no_mark(word: str) -> None:
+    """Accents tell of Spanish, but for those that it would not write."""
+    assert not is_of_another(word)
+
+
+@pytest.mark.parametrize("name", "Frédéric Étienne António Mário São Kraków Müntzer Marseille Huizhou Namur".split())
+def test_names_of_other_languages_are_left_to_the_voice(name: str) -> None:
+    """French, Portuguese, Polish, German and Chinese names are not spelt as Spanish is."""
+    for sight in sights(f"and {name} said so"):
+        assert evidence(sight, Vocabulary(english={"the": 1, "and": 1, "said": 1, "so": 1})).lean < 0
 
 
 def test_open_endings() -> None:

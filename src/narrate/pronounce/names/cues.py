@@ -24,8 +24,8 @@ def _cue(language: str, pattern: str, weight: int, example: str) -> Cue:
 
 
 _ANDEAN: Final = "[acehiklmnñopqrstuwxyjäïü’]"  # the letters of Aymara and Quechua, old spellings too
+_GUARANI: Final = "[aeghijklmnñoprstuvyáéíóúýãẽĩõũỹ\u0303’-]"  # and c and b, which stand in ch and mb alone
 _V: Final = "[aeiouáéíóúäëïöü]"
-
 CUES: Final = (
     # Aymara and Quechua: ejectives and breathed stops, q without u, x for the uvular (engine-independent facts of the
     # official alphabets; see rules/andean).
@@ -34,14 +34,14 @@ CUES: Final = (
     _cue("ay", rf"^{_ANDEAN}*q(?!u[eiéíaoáó]|’|h|$){_ANDEAN}*$", 5, "paqallqu"),
     _cue("ay", rf"^{_ANDEAN}*qu(?![eiéíaoáó]){_ANDEAN}*$", 4, "qunquri"),
     _cue("ay", rf"^(?:{_ANDEAN}*[aiu]x[ptkqslmnñrwy]|{_ANDEAN}*[ptkqslmnrwy]x[aiu]|x[aiu]){_ANDEAN}*$", 3, "laxra"),
-    _cue("ay", rf"^{_ANDEAN}*[äïü]{_ANDEAN}*$", 2, "utapïña"),
+    _cue("ay", rf"^{_ANDEAN}*[äïü]{_ANDEAN}*(?<=[aiuäïü])$", 2, "utapïña"),
     _cue("ay", r"[ptk]h[aiu](?=[^e]*$)(?!.*[bdfgvzeo])", 2, "wiphala"),
     _cue("ay", r"^(?=.*[kw])(?:(?:ch|ll|[hjklmnñpqrstwy])h?’?[aiu]|[aiu])"
          r"(?:[hjklmnñpqrstwxy]{0,3}+’?+[aiu])+$", 1, "kururu"),
     # Guarani: nasal vowels, y as a vowel, the puso between vowels.
-    _cue("gn", r"[ãẽĩũỹ]|g\u0303", 5, "kuñataĩ"),
+    _cue("gn", r"[ẽĩũỹ]|ã(?![eo])|g\u0303", 5, "kuñataĩ"),
     _cue("gn", r"[^aeiouy]y[^aeiouy]+y(?:[^aeiouy]|$)|^yv|^y[bkprstv][aeiouy]", 3, "yvyra"),
-    _cue("gn", rf"{_V}’{_V}", 4, "ka’aguasu"),
+    _cue("gn", rf"^{_GUARANI}*{_V}’{_V}(?:{_GUARANI}*{_V})?$", 4, "ka’aguasu"),
     _cue("gn", r"^ñ(?:and|emb|emo)|^mb[aeiouy]|^nd[aeiouy]", 3, "mbarete"),
     # Spanish: accents and ñ, endings, digraphs.
     _cue("es", r"ñ", 6, "Añez"),
@@ -49,13 +49,46 @@ CUES: Final = (
     _cue("es", r"é(?!e?$)", 5, "Pérez"),
     _cue("es", r"[aeiou][^aeiouw]{1,2}u?ez$|[ao]ez$", 5, "Gutierrez"),
     _cue("es", r"xt[la]|tl[aiáí]|tzi(?!n?g)", 5, "Ixtapa"),
-    _cue("es", r"hu[aei](?!n[gkt]$|g|[lt]$)", 4, "Choquehuanca"),
+    _cue("es", r"^(?!.*(?:zh|[gn]sh|xi[auo]|ng[^aeiour]|ng$)).*hu[aei](?!n[gkt]|g|i|[lt]$)", 4, "Choquehuanca"),
     _cue("es", r"(?:[^q]|^)qu[ei](?!r[ek]|t|e|[ln]$|z|ll|st|nc|ck)[^’]*[aeiou]s?$", 2, "Quiroga"),
-    _cue("es", r"ll[aeo]s?$|^ll[aou]", 3, "Llallagua"),
+    _cue("es", r"ll[ao]s?$|[aou]lles?$|^ll[aou]", 3, "Llallagua"),
     _cue("es", r"ci[oó]n(?:es)?$|[a-z]{3}dad(?:es)?$", 4, "Federacion"),
     _cue("es", r"(?:ista|ero|era|illo|illa|ito|ita|ano|ana|eño|oso|osa|ado|ada)s?$", 2, "cocalero"),
     _cue("es", r"(?:ay|uy|oy)(?:o|a|u)", 1, "Patacamaya"),
 )  # fmt: skip
+
+
+class Mark(NamedTuple):
+    """A spelling that Spanish does not have: ``pattern``, in a word in small letters, and a word that has it."""
+
+    pattern: re.Pattern[str]
+    example: str
+
+
+def _mark(pattern: str, example: str) -> Mark:
+    return Mark(re.compile(pattern), example)
+
+
+MARKS: Final = (
+    # Spanish writes one accent at most, and none on the last vowel but one of a word that ends in a vowel, n or s
+    # (RAE 2010, II §3.4.1).
+    _mark(r"[áéíóú].*[áéíóú]", "Frédéric"),
+    _mark(r"[áéó][^aeiouáéíóú]*[iu]?[aeiou][iu]?[ns]?$|[áéó][aeo][ns]?$", "Inácio"),
+    _mark(r"[àèìòùâêîôûçåøæœßčćšžřěůąęłńśźżőű]|ã(?=[eo])|õ(?=e)", "João"),
+    _mark(r"[äëïö]|(?<!g)ü|ü(?![eiéí])", "Müntzer"),
+    # French, Portuguese, Slavic and German letters and endings.
+    _mark(r"eau|[eo]ux$|ieu|ville$|[eio]lle$|ette$|enne$|ault$|ois$", "Rousseau"),
+    _mark(r"[nl]h[oae]s?$|[áéíóú].*m$", "Carvalho"),
+    _mark(r"sk[iy]$|cz|szt?|w$", "Kowalski"),
+    _mark(r"sch|tz$|dt$|sson$", "Schmidt"),
+)
+_MARKED: Final = re.compile("|".join(f"(?:{mark.pattern.pattern})" for mark in MARKS))
+
+
+def is_of_another(word: str) -> bool:
+    """Whether a word in small letters is spelt as other languages are and Spanish is not."""
+    return _MARKED.search(word) is not None
+
 
 # What a Spanish word, Andean ones in Spanish spelling too, can be made of (Hualde 2005, §4.2): syllables of an onset,
 # one to three vowels and a coda.

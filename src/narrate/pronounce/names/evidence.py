@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from narrate.pronounce.names.cues import CUES, ends_open, is_spanish_shaped
+from narrate.pronounce.names.cues import CUES, ends_open, is_of_another, is_spanish_shaped
 from narrate.pronounce.names.vocabulary import COMMON, is_derived
 
 if TYPE_CHECKING:
@@ -31,16 +31,22 @@ FIXED: Final = 20.0  # nothing can outweigh it
 _LISTED: Final = 5.0  # in a list of names of a language
 _SHARED: Final = 0.5  # in such a list and in one of English: David, Patricia
 _PART: Final = 2.0  # one of the words of a listed name
-_ENGLISH: Final = {"given": -2.0, "surnames": -4.0}  # in a list of English: the less for names given to anybody
+_ENGLISH: Final = {
+    "given": -2.0,
+    "surnames": -4.0,
+    "cities": -4.0,
+}  # in a list of English: the less for names given to anybody
 _HISPANIC: Final = ((0.8, 3.5), (0.6, 2.0), (0.4, 0.5), (0.0, -2.0))  # least share of bearers, weight
 _ORDINARY: Final = -6.0  # a word of English that is in no list of names
 _HETERONYM: Final = -3.0  # a word of English and a name: Mesa, Pan
 _UNSHAPED: Final = -3.5  # Spanish could not spell it so
 _SHAPED: Final = -0.5
+_ELSEWHERE: Final = -5.0  # another language spells it so
 _OPEN: Final = 2.0  # and it ends in o or a
 _FOUND: Final = -2.5  # in a large dictionary of English, names included, and in no list of ours
 _LONGEST: Final = 40  # letters; no name is longer, and what tells of spelling takes longer than a look
 _SURE: Final = 4.0
+_SURE_CUE: Final = 6  # ñ
 _SELDOM: Final = 3_000_000  # in 10¹² words: stiles; committee and government are commoner
 _BEARERS: Final = 0.5  # of a name's bearers at least are Hispanic: it is no English one
 _RARE: Final = 200_000  # in 10¹² words: pueblos, mestizo, altiplano; patio and plaza are commoner
@@ -158,13 +164,20 @@ def _share(share: float | None) -> float:
 
 
 def _fitting(sight: Sight, vocabulary: Vocabulary) -> list[Listed]:
-    """Return the entries that a word can be: names have capitals; English ones have their accents, or none."""
+    """Return the entries that a word can be: names have capitals, and accents that their language can have.
+
+    English ones have the accents of their entry, or none; António is no Antonio.
+    """
+    elsewhere = is_of_another(sight.word)
     is_word = vocabulary.english.get(sight.word, 0) >= _RARE or vocabulary.is_ordinary(sight.word)
     return [
         entry
         for entry in vocabulary.by_key.get(sight.key, ())
         if (sight.is_capital or entry.spelling[:1].islower())
-        and (entry.language != "en" or entry.spelling.casefold() == sight.word)
+        and (
+            entry.spelling.casefold() == sight.word
+            or not (entry.language == "en" or (entry.language == "es" and elsewhere))
+        )
         and (entry.spelling[:1].isupper() or not (sight.opens and sight.is_capital and is_word))
     ]
 
@@ -209,6 +222,8 @@ def _small(word: str, language: str, foreign: Sequence[Listed], cue: int, vocabu
 def _shape(word: str, language: str) -> float:
     if language != "es":
         return 0.0
+    if is_of_another(word):
+        return _ELSEWHERE
     if not is_spanish_shaped(word):
         return _UNSHAPED
     return _SHAPED + _OPEN * ends_open(word)
@@ -220,6 +235,8 @@ def _cues(word: str) -> dict[str, int]:
     for cue in CUES:
         if cue.weight > found.get(cue.language, 0) and cue.pattern.search(word):
             found[cue.language] = cue.weight
+    if found.get("es", _SURE_CUE) < _SURE_CUE and is_of_another(word):
+        del found["es"]  # the é of Frédéric
     return found
 
 

@@ -81,7 +81,11 @@ def _has_letter(text: str, piece: Piece) -> bool:
 
 def _word(text: str, piece: Piece, marks: Kinds, kinds: Kinds) -> Word:
     context = text[max(0, piece.start - 30) : piece.end + 30]
-    return Word(text[piece.start : piece.end], at(piece.start, marks), at(piece.start, kinds), context)
+    word = text[piece.start : piece.end]
+    marked = at(piece.start, marks)
+    if len(word) == 1 and word.isupper() and marked != "plain":
+        marked = "name"  # an initial is a letter, which the voice reads as it reads those of acronyms
+    return Word(word, marked, at(piece.start, kinds), context)
 
 
 def unmarked(passage: str) -> tuple[str, Kinds]:

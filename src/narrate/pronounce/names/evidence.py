@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 ARTICLES: Final = {"el": 2.0, "la": 2.0, "los": 3.0, "las": 3.0} | dict.fromkeys(
     ("de", "del", "san", "santa", "santo", "sor", "fray", "doña"), 0.5
 )
-AFTER_ARTICLE: Final = -1.5  # a word of English after one of them: Las Quince Letras
-AFTER_OF: Final = 0.5  # and after de or del, if a Spanish word goes before: Guerra del Gas
 
 FIXED: Final = 20.0  # nothing can outweigh it
 

@@ -12,9 +12,10 @@ from narrate.model import Pronunciation
 from narrate.pronounce.names.acronyms import Acronym, Setting, beside, say_acronym
 from narrate.pronounce.names.decide import decide
 from narrate.pronounce.names.evidence import FIXED, Evidence, evidence
+from narrate.pronounce.names.parts import TITLES, with_parts
 from narrate.pronounce.names.phrases import phrases, unlisted
 from narrate.pronounce.names.quotations import in_quotations
-from narrate.pronounce.names.runs import TITLES, Candidate, runs
+from narrate.pronounce.names.runs import Candidate, runs
 from narrate.pronounce.names.sights import Sight, Text, declared_in, sights
 from narrate.pronounce.names.sounds import sound
 from narrate.pronounce.rules import UNSTRESSED, has_rules
@@ -92,7 +93,9 @@ class _Finder:
                 seen.append((sight, given))
             else:
                 seen.append((sight, self._evidence(sight, passage)))
-        return in_quotations(whole, seen, self._vocabulary) if self._primary == "en" and self._looks else seen
+        if self._primary != "en" or not self._looks:
+            return seen
+        return in_quotations(whole, with_parts(seen, self._vocabulary), self._vocabulary)
 
     def _evidence(self, sight: Sight, passage: int) -> Evidence:
         if self._is_acronym(sight, passage):

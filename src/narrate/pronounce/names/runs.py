@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from narrate.pronounce.names.evidence import AFTER_ARTICLE, AFTER_OF, ARTICLES, FIXED, Evidence
+from narrate.pronounce.names.evidence import FIXED, Evidence
+from narrate.pronounce.names.parts import LINKS, joins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,14 +17,8 @@ if TYPE_CHECKING:
 PARTICLES: Final = frozenset(
     ("a al con da das de del do dos e el en es la las lo los mi ni no o para por pro que se sin su un una y").split()
 )
-BEGINNING: Final = frozenset({"de", "del"})  # no words of English: they may begin a phrase, as after “Sur” de Bolivia
-TITLES: Final = frozenset(
-    "abog arq cap cnel dr dra fray gral hna hno ing lic mons pbro prof profa sgto sr sra sres srta sta sto tte".split()
-)  # with a full stop
 
 _PARTICLE: Final = Evidence(0.0, "es", leans_on=True)
-_JOINS: Final = re.compile(r"\s+[“‘\"']?|[”’\"']\s+|[-‐‑]")  # Jorge “Tuto” Quiroga
-_JOINS_AFTER_INITIAL: Final = re.compile(r"\.?\s*")
 
 Seen = tuple["Sight", Evidence]
 
@@ -52,10 +46,8 @@ def _groups(seen: Sequence[Seen]) -> Iterator[list[Seen]]:
     small: list[Seen] = []  # words after it, or before one, that are part of it if it goes on
     previous: Sight | None = None
     for sight, evidence in seen:
-        follows = previous is not None and bool(name or small) and _joins(previous, sight)
-        if follows and evidence.ordinary and sight.is_capital and not sight.opens:
-            evidence = _as_part(evidence, previous, name)  # noqa: PLW2901 - what it tells here
-        begins = sight.text in BEGINNING and not evidence.declared
+        follows = previous is not None and bool(name or small) and joins(previous, sight)
+        begins = sight.text in LINKS and not evidence.declared
         if follows and name and not sight.is_capital and sight.word in PARTICLES and not evidence.declared:
             small.append((sight, evidence))
         elif _may_be_named(sight, evidence) or begins:
@@ -75,17 +67,6 @@ def _groups(seen: Sequence[Seen]) -> Iterator[list[Seen]]:
     yield from _ended(name, small)
 
 
-def _as_part(evidence: Evidence, before: Sight | None, name: Sequence[Seen]) -> Evidence:
-    """Weigh an English word anew that follows a word of a name: Las Quince Letras, Guerra del Gas, Arigho Stiles."""
-    if _is_article(before):
-        return evidence._replace(lean=AFTER_ARTICLE, ordinary=False, leans_on=True)
-    if before is not None and before.text in BEGINNING and name and name[-1][1].foreign:
-        return evidence._replace(lean=AFTER_OF, ordinary=False, leans_on=True)
-    if evidence.rare and name and name[-1][1].lean > -FIXED and not name[-1][1].leans_on:
-        return evidence._replace(ordinary=False, listed=True)
-    return evidence
-
-
 def _ended(name: list[Seen], small: Sequence[Seen]) -> Iterator[list[Seen]]:
     """Yield a name, and the small words that no name followed, each alone."""
     if name:
@@ -98,14 +79,3 @@ def _may_be_named(sight: Sight, evidence: Evidence) -> bool:
     if evidence.ordinary or evidence.lean <= -FIXED:
         return False
     return sight.is_capital or (not evidence.leans_on and evidence.language == "es" and len(sight.word) > 1)
-
-
-def _is_article(sight: Sight | None) -> bool:
-    return sight is not None and sight.is_capital and sight.word in ARTICLES
-
-
-def _joins(before: Sight, after: Sight) -> bool:
-    if before.ending:
-        return False
-    gap = _JOINS_AFTER_INITIAL if before.is_initial or before.text.lower() in TITLES else _JOINS
-    return gap.fullmatch(after.gap) is not None

@@ -1,0 +1,95 @@
+"""Words of English that are parts of Spanish names by the words beside them: Guerra del Gas, Panteón General."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from narrate.pronounce.names.evidence import ARTICLES, FIXED, Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from narrate.pronounce.names.sights import Sight
+    from narrate.pronounce.names.vocabulary import Vocabulary
+
+    Seen = tuple[Sight, Evidence]
+
+LINKS: Final = frozenset({"de", "del"})  # no words of English: they may begin a phrase, as after “Sur” de Bolivia
+TITLES: Final = frozenset(
+    "abog arq cap cnel dr dra fray gral hna hno ing lic mons pbro prof profa sgto sr sra sres srta sta sto tte".split()
+)  # with a full stop
+
+_LINKED: Final = LINKS | {"el", "la", "las", "los"}
+_AFTER_ARTICLE: Final = -1.5  # Las Quince Letras
+_PART: Final = 0.5  # with de between it and a Spanish word, or beside a common word of Spanish
+_JOINS: Final = re.compile(r"\s+[“‘\"']?|[”’\"']\s+|[-‐‑]")  # Jorge “Tuto” Quiroga
+_JOINS_AFTER_INITIAL: Final = re.compile(r"\.?\s*")
+
+
+def with_parts(seen: Sequence[Seen], vocabulary: Vocabulary) -> list[Seen]:
+    """Weigh anew the words of English and exonyms that have a capital within a sentence and stand beside Spanish words.
+
+    They lean on them, and are Spanish if the name is.
+    """
+    found = list(seen)
+    for place, (sight, evidence) in enumerate(found):
+        is_exonym = evidence.listed and evidence.lean <= -FIXED and not (evidence.declared or evidence.source)
+        if sight.is_capital and not sight.opens and (evidence.ordinary or is_exonym):
+            found[place] = sight, _weighed(found, place, vocabulary)
+    return found
+
+
+def joins(before: Sight, after: Sight) -> bool:
+    """Whether nothing stands between two words that would part a name."""
+    if before.ending:
+        return False
+    gap = _JOINS_AFTER_INITIAL if before.is_initial or before.text.lower() in TITLES else _JOINS
+    return gap.fullmatch(after.gap) is not None
+
+
+def is_article(sight: Sight) -> bool:
+    """Whether a word with a capital is one that Spanish names begin with: La Paz."""
+    return sight.is_capital and sight.word in ARTICLES
+
+
+def _weighed(seen: Sequence[Seen], place: int, vocabulary: Vocabulary) -> Evidence:
+    sight, evidence = seen[place]
+    before, after = _next(seen, place, -1), _next(seen, place, 1)
+    if evidence.ordinary and before and is_article(before[0]):
+        return evidence._replace(lean=_AFTER_ARTICLE, ordinary=False, leans_on=True)
+    if _is_linked(seen, place, -1) or (evidence.ordinary and _is_linked(seen, place, 1)):
+        return evidence._replace(lean=_PART, ordinary=False, leans_on=True)
+    beside_common = any(beside and _is_common(beside[0], vocabulary) for beside in (before, after))
+    if evidence.ordinary and beside_common and "es" in vocabulary.parts.get(sight.key, ()):
+        return evidence._replace(lean=_PART, ordinary=False, leans_on=True)
+    if evidence.rare and before and before[0].is_capital and not (before[1].ordinary or before[1].leans_on):
+        return evidence._replace(ordinary=False, listed=True)  # a surname: Arigho Stiles
+    return evidence
+
+
+def _next(seen: Sequence[Seen], place: int, step: int) -> Seen | None:
+    """Return the word before (-1) or after (1) one, if both may be in one name."""
+    other = place + step
+    if not 0 <= other < len(seen):
+        return None
+    first, second = sorted((place, other))
+    return seen[other] if joins(seen[first][0], seen[second][0]) else None
+
+
+def _is_linked(seen: Sequence[Seen], place: int, step: int) -> bool:
+    """Whether de, del or de la stands between a word and one of the Spanish lists, before it (-1) or after it (1)."""
+    links: list[str] = []
+    while (beside := _next(seen, place, step)) and beside[0].text in _LINKED:
+        links.append(beside[0].text)
+        place += step
+    if not (beside and links and LINKS.intersection((links[0], links[-1]))):
+        return False
+    return beside[1].foreign and beside[1].language == "es" and beside[1].lean > 0
+
+
+def _is_common(sight: Sight, vocabulary: Vocabulary) -> bool:
+    """Whether a word is a common one of Spanish, and no name of anybody: Panteón, Departamental."""
+    if sight.word in vocabulary.english:
+        return False
+    return any(each.language == "es" and each.spelling[:1].islower() for each in vocabulary.by_key.get(sight.key, ()))

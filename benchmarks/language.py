@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from narrate.model import Span
 from narrate.pronounce.folding import pieces
 from narrate.pronounce.guide import Guide
+from narrate.pronounce.rules import has_rules, say_by_rule
 from narrate.vocabulary import built_in
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _word(text: str, piece: Piece, marks: Kinds, kinds: Kinds) -> Word:
     context = text[max(0, piece.start - 30) : piece.end + 30]
     word = text[piece.start : piece.end]
     marked = at(piece.start, marks)
-    if len(word) == 1 and word.isupper() and marked != "plain":
+    if len(word) == 1 and word.isupper() and text[piece.end : piece.end + 1] == "." and marked != "plain":
         marked = "name"  # an initial is a letter, which the voice reads as it reads those of acronyms
     return Word(word, marked, at(piece.start, kinds), context)
 
@@ -111,9 +112,19 @@ def at(place: int, kinds: Kinds) -> str:
 
 
 def same(word: Word) -> bool:
-    """Whether a word is said in the right language; English names and plain words are both read by the voice."""
+    """Whether a word is said in the right language; English names and plain words are both read by the voice.
+
+    A word whose sound is the same in both languages, *Katari* in Spanish and Quechua, is said right.
+    """
     voice = {"name", "plain"}
-    return word.marked == word.found or {word.marked, word.found} <= voice
+    return word.marked == word.found or {word.marked, word.found} <= voice or sounds_alike(word)
+
+
+def sounds_alike(word: Word) -> bool:
+    """Whether the rules of both languages say a word alike."""
+    if not (has_rules(word.marked) and has_rules(word.found)):
+        return False
+    return say_by_rule(word.text, word.marked) == say_by_rule(word.text, word.found)
 
 
 def confusion(words: list[Word]) -> None:

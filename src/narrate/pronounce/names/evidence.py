@@ -109,8 +109,8 @@ def _listed_name(sight: Sight, found: Evidence, cue: int, kinds: set[str], vocab
     """Weigh a name of the lists: of another language, of English, or of both."""
     share = _share(vocabulary.shares.get(sight.key))
     lean = float(cue)
-    if not found.foreign:
-        lean += sum(_ENGLISH.get(kind, 0.0) for kind in kinds) / len(kinds)
+    if not found.foreign:  # whatever its spelling: Seán, Bartók
+        lean = sum(_ENGLISH.get(kind, 0.0) for kind in kinds) / len(kinds)
     else:
         lean += _LISTED if not kinds or share > _SHARED else _SHARED + share
     ordinary = vocabulary.is_ordinary(sight.word)
@@ -128,8 +128,10 @@ def _unlisted(sight: Sight, found: Evidence, cue: int, vocabulary: Vocabulary) -
     lean = cue + _shape(word, found.language) + (_share(share) if share is not None else 0.0)
     named = cue > _SURE or (share or 0.0) >= _BEARERS
     ordinary = vocabulary.is_ordinary(word)
-    if sight.opens and cue <= _SURE and (ordinary or (not named and _is_met_in_english(word, vocabulary))):
+    if sight.opens and cue <= _SURE and ordinary:
         return found._replace(lean=_ORDINARY, ordinary=True)  # a name there that English has too must be in a list
+    if sight.opens and cue <= _SURE and not named and _is_met_in_english(word, vocabulary):
+        return found._replace(lean=_FOUND, leans_on=True)  # Adriano Espaillat
     if ordinary and lean < _SURE:
         return _english_word(sight, found, part=part, count=vocabulary.english.get(word, 0))
     if part:

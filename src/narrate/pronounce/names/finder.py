@@ -137,7 +137,12 @@ class _Finder:
 
     def _is_acronym(self, sight: Sight, passage: int) -> bool:
         """Whether a word is written like one among words that are not; narrate can say those of two languages."""
-        return sight.is_acronym and passage not in self._shouted and self._primary in LETTER_NAMES
+        if not sight.is_acronym or passage in self._shouted or self._primary not in LETTER_NAMES:
+            return False
+        return len(sight.text) < _SHORTEST_DATELINE or not any(
+            entry.kind in _PLACES and entry.spelling[:1].isupper()
+            for entry in self._vocabulary.by_key.get(sight.key, ())
+        )
 
     @cached_property
     def _beside(self) -> Mapping[str, Sequence[tuple[str, bool]]]:
@@ -167,6 +172,8 @@ class _Finder:
 
 
 _SURE_IN_SPANISH: Final = 4.0
+_PLACES: Final = frozenset({"places", "cities", "exonyms"})  # they begin news in capitals: COCHABAMBA, Bolivia —
+_SHORTEST_DATELINE: Final = 4  # letters; shorter ones are acronyms
 
 
 def fits(grapheme: str, written: str) -> bool:

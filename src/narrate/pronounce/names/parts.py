@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
     Seen = tuple[Sight, Evidence]
 
-LINKS: Final = frozenset({"de", "del"})  # no words of English: they may begin a phrase, as after “Sur” de Bolivia
+LINKS: Final = frozenset({"de", "del"})
+LINKED: Final = LINKS | {"el", "la", "las", "los"}  # they may begin a phrase of Spanish, as after “Sur” de Bolivia
 TITLES: Final = frozenset(
     "abog arq cap cnel dr dra fray gral hna hno ing lic mons pbro prof profa sgto sr sra sres srta sta sto tte".split()
 )  # with a full stop
 
-_LINKED: Final = LINKS | {"el", "la", "las", "los"}
 _AFTER_ARTICLE: Final = -1.5  # Las Quince Letras
 _PART: Final = 0.5  # with de between it and a Spanish word, or beside a common word of Spanish
 _JOINS: Final = re.compile(r"\s+[“‘\"']?|[”’\"']\s+|[-‐‑]")  # Jorge “Tuto” Quiroga
@@ -80,7 +80,7 @@ def _next(seen: Sequence[Seen], place: int, step: int) -> Seen | None:
 def _is_linked(seen: Sequence[Seen], place: int, step: int) -> bool:
     """Whether de, del or de la stands between a word and one of the Spanish lists, before it (-1) or after it (1)."""
     links: list[str] = []
-    while (beside := _next(seen, place, step)) and beside[0].text in _LINKED:
+    while (beside := _next(seen, place, step)) and beside[0].text in LINKED:
         links.append(beside[0].text)
         place += step
     if not (beside and links and LINKS.intersection((links[0], links[-1]))):

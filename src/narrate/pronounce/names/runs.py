@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from narrate.pronounce.names.evidence import FIXED, Evidence
-from narrate.pronounce.names.parts import LINKS, joins
+from narrate.pronounce.names.parts import LINKED, joins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ def _groups(seen: Sequence[Seen]) -> Iterator[list[Seen]]:
     previous: Sight | None = None
     for sight, evidence in seen:
         follows = previous is not None and bool(name or small) and joins(previous, sight)
-        begins = sight.text in LINKS and not evidence.declared
+        begins = sight.text in LINKED and not evidence.declared
         if follows and name and not sight.is_capital and sight.word in PARTICLES and not evidence.declared:
             small.append((sight, evidence))
         elif _may_be_named(sight, evidence) or begins:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _POSSESSIVE: Final = re.compile(rf"[{APOSTROPHES}][sS]$")
 # After these (and blanks, quotation marks, brackets) a capital letter says nothing.
 _OPENS: Final = re.compile(r"(?:^|[.!?:;…•*]|\d[.)])[\s\"'“”‘’«»(\[—–-]*$|[\"“‘«(\[]$")
+# And after the place that news begins with: LA PAZ, Bolivia (Reuters) —
+_DATELINE: Final = re.compile(r"\W*[^\Wa-z\d_][^a-z.!?]+(?:,[^.!?—–]{1,40})?(?:\([^)]{1,40}\)\s)?[—–-]{1,2}\s*")
+_LONGEST_DATELINE: Final = 80  # characters
+_INNER: Final = re.compile(r"[A-Z][a-z][A-Z]")  # TfL, AfD
 _QUOTED: Final = re.compile(r"[^\W\d_],?\s[\"'“‘«]$")
 _CLOSING: Final = ('"', "'", "”", "’", "»")
 _SIGHT: Final = 12  # characters before a word that are looked at
@@ -74,8 +78,8 @@ class Sight:
 
     @property
     def is_acronym(self) -> bool:
-        """Whether it is written like one: MAS, rs21 is not, G20 and YPFB are."""
-        return len(self.text) > 1 and self.text.isupper()
+        """Whether it is written like one: MAS, rs21 is not, G20, YPFB and AfD are."""
+        return len(self.text) > 1 and (self.text.isupper() or _INNER.fullmatch(self.text) is not None)
 
     @property
     def is_initial(self) -> bool:
@@ -113,10 +117,15 @@ def _sights(text: str, places: Sequence[tuple[int, int]], *, titled: bool) -> It
         base = word[: possessive.start()] if possessive and possessive.start() else word
         before = text[max(0, start - _SIGHT) : start]
         quoted = _QUOTED.search(before) is not None and text[start + len(base) : end + 1].endswith(_CLOSING)
-        opens = titled or start <= first or (not quoted and _OPENS.search(before) is not None)
+        opens = titled or start <= first or (not quoted and _opens(text, start, before))
         gap = text[previous:start]
         yield Sight(base, start, start + len(base), word[len(base) :], gap, opens, quoted, *spelled(base))
         previous = end
+
+
+def _opens(text: str, start: int, before: str) -> bool:
+    is_early = start <= _LONGEST_DATELINE
+    return _OPENS.search(before) is not None or (is_early and _DATELINE.fullmatch(text, 0, start) is not None)
 
 
 def _is_titled(text: str, words: Sequence[str]) -> bool:

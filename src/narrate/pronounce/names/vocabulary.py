@@ -32,7 +32,7 @@ _STEMS = ("", "e", "y", "ize", "ized", "or", "us", "a", "ism", "al", "ic")
 _PREFIXES = tuple(
     (
         "anti co counter cyber de dis eco ex extra fore geo hyper il im in inter intra macro mega micro mid "
-        "mini mis mono multi neo neuro non out over para petro photo poly post pre pro proto pseudo psycho re "
+        "mini mis mono multi neo neuro non out over para petro photo pluri poly post pre pro proto pseudo psycho re "
         "semi socio sub super trans tri ultra un under uni up vice"
     ).split()
 )

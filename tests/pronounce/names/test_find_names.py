@@ -291,3 +291,20 @@ def test_words_after_de_belong_to_the_name(compared: Compared) -> None:
     """Gas and textiles are English as well, but nothing is *del* in English."""
     found, marked = compared("He wrote of the {es:Guerra del Gas} and the {es:Centro de Textiles} in {es:Cusco}.")
     assert found == marked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{es:COCHABAMBA}, Bolivia — Coca growers and police met.",
+        "{es:SUCRE}, Bolivia (Reuters) - Critics of the court met.",
+        "LONDON — Critics of the court met.",
+        "{es:Nela Guamán}, nineteen, plays the violin.",
+        "The right of {es:la rosca} and the left met.",
+        "Unrest grew. Critics of the court met.",
+    ],
+)
+def test_names_at_the_start_of_news_and_of_sentences(compared: Compared, text: str) -> None:
+    """A place in capitals is no acronym, and what follows its dash begins a sentence."""
+    got, want = compared(text)
+    assert got == want

@@ -54,7 +54,8 @@ def say_acronym(word: str, setting: Setting, vocabulary: Vocabulary) -> Acronym 
     The full name beside it, *Movimiento al Socialismo (MAS)*, tells its language and that it is an acronym at all.
     """
     full = _full_name(word, setting.beside.get(word, ()))
-    if full is None and (ROMAN.fullmatch(word) or vocabulary.is_english(word.lower())):
+    shouted = word.lower() in vocabulary.english or vocabulary.is_ordinary(word.lower())  # by no prefix: REINFO
+    if full is None and (ROMAN.fullmatch(word) or shouted):
         return None
     if len(word) > _LONGEST_SPELLED and full is None and not any(sign.isdigit() for sign in word):
         return None

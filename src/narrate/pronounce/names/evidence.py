@@ -24,6 +24,7 @@ ARTICLES: Final = {"el": 2.0, "la": 2.0, "los": 3.0, "las": 3.0} | dict.fromkeys
     ("de", "del", "san", "santa", "santo", "sor", "fray", "doña"), 0.5
 )
 
+PLACES: Final = frozenset({"places", "cities", "exonyms"})
 FIXED: Final = 20.0  # nothing can outweigh it
 
 _LISTED: Final = 5.0  # in a list of names of a language
@@ -116,7 +117,8 @@ def _listed_name(sight: Sight, found: Evidence, cue: int, kinds: set[str], vocab
     ordinary = vocabulary.is_ordinary(sight.word)
     if ordinary and not kinds:
         lean += _HETERONYM * (1 + sight.opens)
-    doubted = sight.opens and sight.word in vocabulary.english
+    is_place = any(each.kind in PLACES and each.language != "en" for each in vocabulary.by_key.get(sight.key, ()))
+    doubted = sight.opens and sight.word in vocabulary.english and (ordinary or not is_place)
     leans_on = ordinary and sight.opens and not (kinds and found.foreign)
     return found._replace(lean=lean, listed=True, leans_on=leans_on, doubted=doubted)
 
@@ -130,7 +132,8 @@ def _unlisted(sight: Sight, found: Evidence, cue: int, vocabulary: Vocabulary) -
     ordinary = vocabulary.is_ordinary(word)
     if sight.opens and cue <= _SURE and ordinary:
         return found._replace(lean=_ORDINARY, ordinary=True)  # a name there that English has too must be in a list
-    if sight.opens and cue <= _SURE and not named and _is_met_in_english(word, vocabulary):
+    known = vocabulary.english.get(word, 0) >= _RARE or (not named and _is_met_in_english(word, vocabulary))
+    if sight.opens and cue <= _SURE and known:
         return found._replace(lean=_FOUND, leans_on=True)  # Adriano Espaillat
     if ordinary and lean < _SURE:
         return _english_word(sight, found, part=part, count=vocabulary.english.get(word, 0))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from narrate.model import Pronunciation
 from narrate.pronounce.names.acronyms import Acronym, Setting, beside, say_acronym
 from narrate.pronounce.names.decide import decide
-from narrate.pronounce.names.evidence import FIXED, Evidence, evidence
+from narrate.pronounce.names.evidence import FIXED, PLACES, Evidence, evidence
 from narrate.pronounce.names.parts import TITLES, with_parts
 from narrate.pronounce.names.phrases import phrases, unlisted
 from narrate.pronounce.names.quotations import in_quotations
@@ -140,7 +140,7 @@ class _Finder:
         if not sight.is_acronym or passage in self._shouted or self._primary not in LETTER_NAMES:
             return False
         return len(sight.text) < _SHORTEST_DATELINE or not any(
-            entry.kind in _PLACES and entry.spelling[:1].isupper()
+            entry.kind in PLACES and entry.spelling[:1].isupper()
             for entry in self._vocabulary.by_key.get(sight.key, ())
         )
 
@@ -172,8 +172,7 @@ class _Finder:
 
 
 _SURE_IN_SPANISH: Final = 4.0
-_PLACES: Final = frozenset({"places", "cities", "exonyms"})  # they begin news in capitals: COCHABAMBA, Bolivia —
-_SHORTEST_DATELINE: Final = 4  # letters; shorter ones are acronyms
+_SHORTEST_DATELINE: Final = 4  # letters of a place that begins news: COCHABAMBA, Bolivia —; shorter ones are acronyms
 
 
 def fits(grapheme: str, written: str) -> bool:

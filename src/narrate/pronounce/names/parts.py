@@ -23,6 +23,8 @@ TITLES: Final = frozenset(
 
 _AFTER_ARTICLE: Final = -1.5  # Las Quince Letras
 _PART: Final = 0.5  # with de between it and a Spanish word, or beside a common word of Spanish
+_BEFORE_NAMES: Final = frozenset({"club", "hospital", "hotel", "plan", "radio"})  # in English they go after
+_RARE: Final = 200_000  # in 10¹² words: altiplano
 _JOINS: Final = re.compile(r"\s+[“‘\"']?|[”’\"']\s+|[-‐‑]")  # Jorge “Tuto” Quiroga
 _JOINS_AFTER_INITIAL: Final = re.compile(r"\.?\s*")
 
@@ -58,14 +60,25 @@ def _weighed(seen: Sequence[Seen], place: int, vocabulary: Vocabulary) -> Eviden
     before, after = _next(seen, place, -1), _next(seen, place, 1)
     if evidence.ordinary and before and is_article(before[0]):
         return evidence._replace(lean=_AFTER_ARTICLE, ordinary=False, leans_on=True)
-    if _is_linked(seen, place, -1) or (evidence.ordinary and _is_linked(seen, place, 1)):
-        return evidence._replace(lean=_PART, ordinary=False, leans_on=True)
-    beside_common = any(beside and _is_common(beside[0], vocabulary) for beside in (before, after))
-    if evidence.ordinary and beside_common and "es" in vocabulary.parts.get(sight.key, ()):
+    linked = _is_linked(seen, place, -1) or (evidence.ordinary and _is_linked(seen, place, 1))
+    if linked or _is_beside(sight, evidence, (before, after), vocabulary):
         return evidence._replace(lean=_PART, ordinary=False, leans_on=True)
     if evidence.rare and before and before[0].is_capital and not (before[1].ordinary or before[1].leans_on):
         return evidence._replace(ordinary=False, listed=True)  # a surname: Arigho Stiles
     return evidence
+
+
+def _is_beside(
+    sight: Sight, evidence: Evidence, beside: tuple[Seen | None, Seen | None], vocabulary: Vocabulary
+) -> bool:
+    """Whether a word goes with the Spanish one before it or after it: Río Paraguay, Panteón General, Hotel Edén."""
+    before, after = beside
+    if not evidence.ordinary:
+        return before is not None and _is_common(before[0], vocabulary)
+    if sight.word in _BEFORE_NAMES and after and after[0].is_capital and after[1].foreign and after[1].lean > 0:
+        return True
+    shared = "es" in vocabulary.parts.get(sight.key, ())
+    return shared and any(each is not None and _is_common(each[0], vocabulary) for each in beside)
 
 
 def _next(seen: Sequence[Seen], place: int, step: int) -> Seen | None:
@@ -90,6 +103,6 @@ def _is_linked(seen: Sequence[Seen], place: int, step: int) -> bool:
 
 def _is_common(sight: Sight, vocabulary: Vocabulary) -> bool:
     """Whether a word is a common one of Spanish, and no name of anybody: Panteón, Departamental."""
-    if sight.word in vocabulary.english:
+    if vocabulary.english.get(sight.word, 0) >= _RARE:
         return False
     return any(each.language == "es" and each.spelling[:1].islower() for each in vocabulary.by_key.get(sight.key, ()))

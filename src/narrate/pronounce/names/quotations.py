@@ -41,7 +41,9 @@ def in_quotations(text: str, seen: Sequence[Seen], vocabulary: Vocabulary) -> li
             continue
         for place in places:
             sight, evidence = seen[place]
-            is_settled = evidence.declared or evidence.source or (evidence.listed and not evidence.ordinary)
+            is_exonym = evidence.lean <= -FIXED and " " not in sight.text  # Viva Bolivia
+            is_name = evidence.listed and not (evidence.ordinary or is_exonym)
+            is_settled = evidence.declared or evidence.source or is_name
             if not is_settled:
                 weighed[place] = sight, together
     return weighed

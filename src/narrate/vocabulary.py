@@ -10,7 +10,7 @@ from pathlib import Path
 
 from narrate.model import LexiconSource
 from narrate.pronounce.lexicon import BUILT_IN, parse_lexicon
-from narrate.pronounce.names.vocabulary import Vocabulary, content, read_list, read_shares
+from narrate.pronounce.names.vocabulary import Vocabulary, read_list, read_shares
 
 DATA = Path(__file__).parent / "data"
 ENGLISH = "frequency_dictionary_en_82_765.txt"  # SymSpell's: words of both Google Books Ngram and SCOWL
@@ -35,8 +35,8 @@ def built_in() -> Vocabulary:
 
 
 def _english() -> dict[str, int]:
-    lines = _text(_data_of("symspellpy") / ENGLISH).lstrip("\ufeff")
-    return {word: int(count) for word, count in (line.split() for line in content(lines))}
+    words = _text(_data_of("symspellpy") / ENGLISH).lstrip("\ufeff").split()  # a word and a count a line
+    return dict(zip(words[::2], map(int, words[1::2]), strict=True))
 
 
 @cache

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     "text",
     [
         "She says “{es:El pueblo unido jamás será vencido}” and they all join in.",
-        "Behind them a band played “{es:Viva mi patria} Bolivia”, a little fast.",
+        "Behind them a band played “{es:Viva mi patria Bolivia}”, a little fast.",
         "They like to say “{es:Ni Evo ni Arce}” at the market.",
         'Her cousin said "{es:Pasá nomás, prima}" and shut the door.',
         "On the wall it says «{ay:Qhip nayr uñtasis sarnaqapxañani}» in red.",

@@ -30,11 +30,8 @@ FIXED: Final = 20.0  # nothing can outweigh it
 _LISTED: Final = 5.0  # in a list of names of a language
 _SHARED: Final = 0.5  # in such a list and in one of English: David, Patricia
 _PART: Final = 2.0  # one of the words of a listed name
-_ENGLISH: Final = {
-    "given": -2.0,
-    "surnames": -4.0,
-    "cities": -4.0,
-}  # in a list of English: the less for names given to anybody
+_ENGLISH: Final = -4.0  # in a list of English
+_ENGLISH_GIVEN: Final = -2.0  # the less for names given to anybody
 _HISPANIC: Final = ((0.8, 3.5), (0.6, 2.0), (0.4, 0.5), (0.0, -2.0))  # least share of bearers, weight
 _ORDINARY: Final = -6.0  # a word of English that is in no list of names
 _HETERONYM: Final = -3.0  # a word of English and a name: Mesa, Pan
@@ -111,7 +108,7 @@ def _listed_name(sight: Sight, found: Evidence, cue: int, kinds: set[str], vocab
     share = _share(vocabulary.shares.get(sight.key))
     lean = float(cue)
     if not found.foreign:  # whatever its spelling: Seán, Bartók
-        lean = sum(_ENGLISH.get(kind, 0.0) for kind in kinds) / len(kinds)
+        lean = sum(_ENGLISH_GIVEN if kind == "given" else _ENGLISH for kind in kinds) / len(kinds)
     else:
         lean += _LISTED if not kinds or share > _SHARED else _SHARED + share
     ordinary = vocabulary.is_ordinary(sight.word)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import category, normalize
+from unicodedata import normalize
 
 from narrate.pronounce.folding import fold
 
@@ -55,6 +56,7 @@ _DERIVED = (
 _SHORTEST_DERIVED = 6
 _SHORTEST_STEM = 3
 _MOSTLY = 0.6  # Morales is no plural of morale
+_ACCENTS = re.compile("[\u0300-\u036f]+")  # Combining Diacritical Marks: those of Latin letters
 COMMON = 20_000_000  # in 10¹² words: once, red, more
 
 
@@ -83,23 +85,23 @@ class Vocabulary:
     dictionary: Callable[[], Container[str]] = frozenset
 
     @cached_property
-    def by_key(self) -> Mapping[str, tuple[Listed, ...]]:
+    def by_key(self) -> Mapping[str, Sequence[Listed]]:
         """All lists by what is left of a name without accents and capitals (`bare`)."""
         found: dict[str, list[Listed]] = defaultdict(list)
-        for entry in self.listed:
-            found[bare(entry.spelling)].append(entry)
-        return {key: tuple(entries) for key, entries in found.items()}
+        keys = bare("\n".join(entry.spelling for entry in self.listed)).split("\n")  # in one go: they are very many
+        for key, entry in zip(keys, self.listed, strict=False):
+            found[key].append(entry)
+        return dict(found)
 
     @cached_property
     def parts(self) -> Mapping[str, frozenset[str]]:
         """The languages of the longer words that names of several words are made of, by key."""
         found: dict[str, set[str]] = defaultdict(set)
         for entry in self.listed:
-            words = entry.spelling.split()
-            if len(words) > 1:
-                for word in words:
+            if " " in entry.spelling:
+                for word in bare(entry.spelling).split():
                     if len(word) > _SHORTEST_STEM:
-                        found[bare(word)].add(entry.language)
+                        found[word].add(entry.language)
         return {key: frozenset(languages) for key, languages in found.items()}
 
     @cached_property
@@ -113,8 +115,8 @@ class Vocabulary:
     @cached_property
     def longest(self) -> int:
         """The number of words of the longest name of several words."""
-        texts = [*(entry.spelling for entry in self.listed), *(lexeme.grapheme for lexeme in self.lexicon)]
-        return max((len(text.split()) for text in texts), default=1)
+        texts = (*(entry.spelling for entry in self.listed), *(lexeme.grapheme for lexeme in self.lexicon))
+        return max((len(text.split()) for text in texts if " " in text), default=1)
 
     def is_english(self, word: str) -> bool:
         """Whether a word in small letters is in the list of English, or a regular form of one that is."""
@@ -168,7 +170,7 @@ def bare(text: str) -> str:
     folded = fold(text)
     if folded.isascii():
         return folded
-    return "".join(character for character in normalize("NFD", folded) if category(character) != "Mn")
+    return _ACCENTS.sub("", normalize("NFD", folded))
 
 
 def read_list(text: str, language: str, kind: str) -> tuple[Listed, ...]:

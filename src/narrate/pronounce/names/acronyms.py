@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ROMAN: Final = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _LONGEST_SPELLED: Final = 8  # letters; longer ones are words in capitals
 _SHORTEST_WORD: Final = 4  # UMSA is a word; three letters are mostly spelled
+_RARE: Final = 200_000  # in 10¹² words
 _VOWELS: Final = frozenset("AEIOU")
 _LINKS: Final = frozenset("a al and de del e el en for la las los of para por the to y".split())
 _REACH: Final = 12  # words before a bracket that may be the full name
@@ -54,7 +55,8 @@ def say_acronym(word: str, setting: Setting, vocabulary: Vocabulary) -> Acronym 
     The full name beside it, *Movimiento al Socialismo (MAS)*, tells its language and that it is an acronym at all.
     """
     full = _full_name(word, setting.beside.get(word, ()))
-    shouted = word.lower() in vocabulary.english or vocabulary.is_ordinary(word.lower())  # by no prefix: REINFO
+    small = word.lower()  # that is no seldom word, nor made with a prefix: RIGI, REINFO
+    shouted = vocabulary.english.get(small, 0) >= _RARE or vocabulary.is_ordinary(small)
     if full is None and (ROMAN.fullmatch(word) or shouted):
         return None
     if len(word) > _LONGEST_SPELLED and full is None and not any(sign.isdigit() for sign in word):

@@ -129,7 +129,7 @@ def _in_context(decided: Evidence, candidate: Candidate, andean: str, spanish: C
     """Choose between Aymara and Quechua as the article does; a name with Spanish parts is read as Spanish."""
     if decided.language not in _ANDEAN:
         return decided
-    if decided.guessed and not decided.foreign and (candidate.passage, candidate.run) in spanish:
+    if decided.guessed and (candidate.passage, candidate.run) in spanish:
         return decided._replace(language="es")
     return decided._replace(language=andean) if decided.either else decided
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from narrate.pronounce.names.vocabulary import Listed, Vocabulary
 
 # Capitalised words that begin Spanish names, and how much they tell: La Paz, Los Tiempos, San Borja.
-ARTICLES: Final = {"el": 2.0, "la": 2.0, "los": 3.0, "las": 3.0} | dict.fromkeys(
+ARTICLES: Final = {"el": 2.0, "la": 2.0, "los": 4.0, "las": 4.0} | dict.fromkeys(
     ("de", "del", "san", "santa", "santo", "sor", "fray", "doña"), 0.5
 )
 
@@ -97,7 +97,10 @@ def _capital(sight: Sight, entries: Sequence[Listed], language: str, cue: int, v
         return Evidence(-FIXED, language, ordinary=True)
     foreign = any(entry.language != "en" for entry in entries) or _in_lexicon(sight, vocabulary)
     listed = [entry for entry in entries if entry.language != "en"]
-    found = Evidence(0.0, language, foreign=foreign, guessed=not foreign and cue < _SURE, either=_either(listed, cue))
+    is_common = bool(listed) and all(entry.spelling[:1].islower() for entry in listed)
+    found = Evidence(
+        0.0, language, foreign=foreign, guessed=(not foreign and cue < _SURE) or is_common, either=_either(listed, cue)
+    )
     if foreign or kinds:
         return _listed_name(sight, found, cue, kinds, vocabulary)
     return _unlisted(sight, found, cue, vocabulary)

@@ -2,9 +2,9 @@
 
     python benchmarks/language.py [--errors N] [ARTICLE …]
 
-Reads articles in which every name is marked ({es:Evo Morales}’s), by default those of tests/data/language, and counts
-words: the language that is marked, and the language that narrate says the word in. Also counts what it finds in
-English prose without names, where every find is a mistake.
+Reads articles in which every name is marked ({es:Evo Morales}’s), by default the two sets of tests/data/language, one
+written to be hard and one like any news, and counts words: the language that is marked, and the language that narrate
+says the word in. Also counts what it finds in English prose without names, where every find is a mistake.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     Kinds = list[tuple[int, int, str]]
 
 DATA = Path(__file__).parent.parent / "tests" / "data" / "language"
+SETS = (DATA / "articles", DATA / "news")
 MARK = re.compile(r"\{([a-z]{2}):([^{}]*)\}")
 KINDS = ("es", "ay", "qu", "gn", "name", "acronym", "plain")
 AS_KIND = {"en": "name", "xx": "name", "ac": "acronym"}
@@ -49,14 +50,16 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="list the first N mistakes")
     arguments = parser.parse_args()
     guide = Guide(vocabulary=built_in())
-    articles = arguments.articles or sorted((DATA / "articles").glob("*.txt"))
-    words = [word for path in articles for word in read(path.read_text("utf-8"), guide)]
-    print(f"{len(articles)} articles, {len(words):,} words, {sum(word.marked != 'plain' for word in words):,} marked\n")
-    confusion(words)
-    print()
-    scores(words)
-    for word in [word for word in words if not same(word)][: arguments.errors]:
-        print(f"{word.marked:>8} as {word.found:8} {word.text}: {word.context}")
+    for articles in [arguments.articles] if arguments.articles else [sorted(folder.glob("*.txt")) for folder in SETS]:
+        words = [word for path in articles for word in read(path.read_text("utf-8"), guide)]
+        marked = sum(word.marked != "plain" for word in words)
+        print(f"{articles[0].parent.name}: {len(articles)} articles, {len(words):,} words, {marked:,} marked\n")
+        confusion(words)
+        print()
+        scores(words)
+        for word in [word for word in words if not same(word)][: arguments.errors]:
+            print(f"{word.marked:>8} as {word.found:8} {word.text}: {word.context}")
+        print()
     plain(guide, arguments.errors)
 
 
@@ -162,7 +165,7 @@ def plain(guide: Guide, errors: int) -> None:
         finds += [(spans[0].text[each.start : each.end], kind_of(each.pronunciation)) for each in names]
         finds += [(spans[0].text[each.start : each.end], each.lexeme.language or "en") for each in matches]
     said = [(word, kind) for word, kind in finds if kind not in {"name", "en"}]
-    print(f"\nPlain English: {len(text.split()):,} words; {len(said)} said in another language, {len(finds)} listed")
+    print(f"Plain English: {len(text.split()):,} words; {len(said)} said in another language, {len(finds)} listed")
     for word, kind in [*said, *finds][:errors]:
         print(f"  {kind}: {word}")
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from narrate.pronounce.names.cues import is_spanish_shaped
 from narrate.pronounce.names.evidence import FIXED, Evidence
 
 if TYPE_CHECKING:
@@ -127,9 +128,10 @@ def _decided(evidence: Evidence, lean: float, company: _Company, prior: float) -
 
 def _in_context(decided: Evidence, candidate: Candidate, andean: str, spanish: Collection[tuple[int, int]]) -> Evidence:
     """Choose between Aymara and Quechua as the article does; a name with Spanish parts is read as Spanish."""
-    if decided.language not in _ANDEAN:
+    if decided.language in ("en", "es") or decided.declared:
         return decided
-    if decided.guessed and (candidate.passage, candidate.run) in spanish:
+    spelled = decided.guessed or (candidate.sight.is_capital and is_spanish_shaped(candidate.sight.word))
+    if spelled and (candidate.passage, candidate.run) in spanish:
         return decided._replace(language="es")
     return decided._replace(language=andean) if decided.either else decided
 

@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 from zlib import crc32
 
+from narrate.cli.planning import desk_of
 from narrate.cli.project import Project
 from narrate.cli.said import said
-from narrate.cli.world import desk_of
 from narrate.engines.espeak.engine import EspeakEngine
 from narrate.model import Token, Utterance, UtteranceKind, Voice
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from narrate.cli.planning import desk_of
 from narrate.cli.project import Project
-from narrate.cli.world import desk_of
 from narrate.desk import plan_all
 from narrate.encode import LameEncoder
 from narrate.errors import CannotWrite, EngineFailed, NarrateError

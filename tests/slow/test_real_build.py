@@ -13,8 +13,8 @@ from xml.etree import ElementTree as ET
 import imageio_ffmpeg
 import pytest
 
+from narrate.cli.planning import desk_of
 from narrate.cli.project import Project
-from narrate.cli.world import desk_of
 from narrate.desk import plan_all
 
 if TYPE_CHECKING:

@@ -44,8 +44,8 @@ def names(
     spelling, the voice), how sure that is, and where it stands first.
     """
     _refuse_mixture(html=html, json=json, yaml=yaml)
+    from narrate.cli.planning import desk_of
     from narrate.cli.project import Project
-    from narrate.cli.world import desk_of
     from narrate.desk import plan_all
     from narrate.plan.register import register
 

@@ -34,8 +34,8 @@ def plan(
 
     Sections and sentences, how names are said, how much is new, and what is left out and why.
     """
+    from narrate.cli.planning import desk_of
     from narrate.cli.project import Project
-    from narrate.cli.world import desk_of
     from narrate.desk import plan_all
 
     here = Project(project, {"voice.engine": engine, "voice.name": voice, "voice.pace_wpm": pace})

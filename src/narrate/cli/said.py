@@ -9,9 +9,9 @@ from functools import partial
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from narrate.cli.planning import desk_of
 from narrate.cli.project import Project
 from narrate.cli.utterances import section_of
-from narrate.cli.world import desk_of
 from narrate.desk import voice_for
 from narrate.errors import UsageMistake, VoiceMissing, excerpt
 from narrate.files import read_bytes

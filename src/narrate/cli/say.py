@@ -38,9 +38,9 @@ def say(
     """
     _check(output, lang)
     from narrate import playing
+    from narrate.cli.planning import desk_of
     from narrate.cli.project import Project
     from narrate.cli.utterances import candidates_of, section_of
-    from narrate.cli.world import desk_of
     from narrate.desk import job_for, voice_for
     from narrate.encode import LameEncoder
     from narrate.files import replace

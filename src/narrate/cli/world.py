@@ -6,23 +6,13 @@ import inspect
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from narrate.desk import Desk
-from narrate.encode import LameEncoder
-from narrate.engines import make_engine
+from narrate.cli.planning import desk_of
 from narrate.pipeline import World
-from narrate.vocabulary import built_in
 from narrate.workers import Crew, PoolStudio
 
 if TYPE_CHECKING:
     from narrate.cli.project import Project
     from narrate.ports import Engine, Reporter
-
-
-def desk_of(project: Project) -> Desk:
-    """Return what planning needs; the engine is made, but starts nothing."""
-    settings = project.settings
-    engine = make_engine(settings.voice.engine)
-    return Desk(settings, project.lexicon, built_in(), engine, LameEncoder().fingerprint)
 
 
 def source_of(engine: Engine) -> Path:

@@ -301,6 +301,10 @@ def test_words_after_de_belong_to_the_name(compared: Compared) -> None:
         "LONDON — Critics of the court met.",
         "{es:Nela Guamán}, nineteen, plays the violin.",
         "The right of {es:la rosca} and the left met.",
+        "Whenever {es:Morales} spoke, {es:Cochabamba} and {es:Oruro} heard him.",
+        "Mrs {es:Huanca} and Lt {es:Quispe} met in {es:Oruro}.",
+        "Nightlife in {es:Santa Cruz} and {es:Cochabamba} is loud.",
+        "Furthermore {es:Evo Morales} is in {es:Oruro}. Crisis {es:Cochabamba} had none.",
         "Unrest grew. Critics of the court met.",
     ],
 )

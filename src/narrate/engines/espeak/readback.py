@@ -52,6 +52,8 @@ def reported_ipa(phonemes: Iterable[str], own_table: str) -> str:
 
 
 def _broad(run: list[str], table: str) -> str:
+    if not run:
+        return ""
     text = _EJECTIVE.sub(r"\1ʼ", " ".join(part for part in run if part.strip()))
     if table.startswith("en"):
         text = _ENGLISH_A.sub("æ", _ENGLISH_R.sub("ɹ", text)).replace("ɐ", "ə")

@@ -46,6 +46,8 @@ _SURE_CUE: Final = 6  # ñ
 _SELDOM: Final = 3_000_000  # in 10¹² words: stiles; committee and government are commoner
 _BEARERS: Final = 0.5  # of a name's bearers at least are Hispanic: it is no English one
 _RARE: Final = 200_000  # in 10¹² words: pueblos, mestizo, altiplano; patio and plaza are commoner
+_NO_VOWEL: Final = re.compile(r"[b-df-hj-np-tv-xz]+")
+_LOAN: Final = 100_000  # in 10¹² words: English dictionaries have campesino and caudillo, as words of Spanish
 _NO_NAME: Final = re.compile(r"[0-9]|\w’(?:d|ll|m|re|t|ve)$")  # 21st, you’re, isn’t: no Andean word ends so
 
 
@@ -83,6 +85,8 @@ def evidence(sight: Sight, vocabulary: Vocabulary) -> Evidence:
         return Evidence(0.0, "es", leans_on=True)
     if sight.word in ARTICLES:
         return Evidence(ARTICLES[sight.word], "es", leans_on=True)
+    if not entries and _NO_VOWEL.fullmatch(sight.word):
+        return Evidence(-FIXED, "es", ordinary=True)  # Mr, Lt
     return _capital(sight, entries, language, cues.get(language, 0), vocabulary)
 
 
@@ -130,11 +134,12 @@ def _unlisted(sight: Sight, found: Evidence, cue: int, vocabulary: Vocabulary) -
     lean = cue + _shape(word, found.language) + (_share(share) if share is not None else 0.0)
     named = cue > _SURE or (share or 0.0) >= _BEARERS
     ordinary = vocabulary.is_ordinary(word)
-    if sight.opens and cue <= _SURE and ordinary:
-        return found._replace(lean=_ORDINARY, ordinary=True)  # a name there that English has too must be in a list
-    known = vocabulary.english.get(word, 0) >= _RARE or (not named and _is_met_in_english(word, vocabulary))
-    if sight.opens and cue <= _SURE and known:
-        return found._replace(lean=_FOUND, leans_on=True)  # Adriano Espaillat
+    is_common = vocabulary.english.get(word, 0) >= _RARE
+    known = ordinary or is_common or (not named and _is_met_in_english(word, vocabulary))
+    if sight.opens and known and (cue <= _SURE or is_common):  # a name there that English has too must be in a list
+        if ordinary or vocabulary.is_english(word) or is_derived(word) or not is_spanish_shaped(word):
+            return found._replace(lean=_ORDINARY, ordinary=True)
+        return found._replace(lean=_FOUND, leans_on=True)  # a name of the dictionary: Adriano Espaillat
     if ordinary and lean < _SURE:
         return _english_word(sight, found, part=part, count=vocabulary.english.get(word, 0))
     if part:
@@ -171,11 +176,14 @@ def _fitting(sight: Sight, vocabulary: Vocabulary) -> list[Listed]:
 
     English ones have the accents of their entry, or none; António is no Antonio.
     """
+    listed = vocabulary.by_key.get(sight.key)
+    if not listed:
+        return []
     elsewhere = is_of_another(sight.word)
     is_word = vocabulary.english.get(sight.word, 0) >= _RARE or vocabulary.is_ordinary(sight.word)
     return [
         entry
-        for entry in vocabulary.by_key.get(sight.key, ())
+        for entry in listed
         if (sight.is_capital or entry.spelling[:1].islower())
         and (
             entry.spelling.casefold() == sight.word
@@ -201,7 +209,7 @@ def _in_lexicon(sight: Sight, vocabulary: Vocabulary) -> bool:
 def _small(word: str, language: str, foreign: Sequence[Listed], cue: int, vocabulary: Vocabulary) -> Evidence:
     """Weigh a word in small letters: ordinary English is never touched, rare loans of the lists are."""
     count = vocabulary.english.get(word, 0)
-    if foreign and not (count or vocabulary.is_english(word)):
+    if foreign and (not count or (count < _LOAN and not vocabulary.is_ordinary(word))):  # peones, campesino
         return Evidence(_LISTED, language, listed=True, foreign=True, either=_either(foreign, cue))
     if foreign:  # pueblo: Spanish only where it is asked for by itself
         return Evidence(-FIXED, language, ordinary=True, foreign=True)

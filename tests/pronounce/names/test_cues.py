@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narrate.pronounce.names.cues import CUES, MARKS, Cue, Mark, ends_open, is_of_another, is_spanish_shaped
-from narrate.pronounce.names.evidence import evidence
 from narrate.pronounce.names.sights import sights
 from narrate.pronounce.names.vocabulary import Vocabulary
+from narrate.pronounce.names.weigh import weigh
 from narrate.pronounce.rules import has_rules, say_by_rule
 
 LETTERS = "abcdefghijklmnñopqrstuvwxyzáéíóúäïüãẽĩũỹ’'ʼ-"
@@ -69,7 +69,7 @@ def test_an_accent_where_spanish_needs_it_is_no_mark(word: str) -> None:
 def test_names_of_other_languages_are_left_to_the_voice(name: str) -> None:
     """French, Portuguese, Polish, German and Chinese names are not spelt as Spanish is."""
     for sight in sights(f"and {name} said so"):
-        assert evidence(sight, Vocabulary(english={"the": 1, "and": 1, "said": 1, "so": 1})).lean < 0
+        assert weigh(sight, Vocabulary(english={"the": 1, "and": 1, "said": 1, "so": 1})).lean < 0
 
 
 def test_open_endings() -> None:
@@ -82,6 +82,6 @@ def test_open_endings() -> None:
 def test_any_word_can_be_weighed(text: str) -> None:
     """Cues add up to a number, whatever the letters; none of them is ever an error."""
     for sight in sights(text):
-        assert math.isfinite(evidence(sight, Vocabulary(english={"the": 1})).lean)
+        assert math.isfinite(weigh(sight, Vocabulary(english={"the": 1})).lean)
     assert is_spanish_shaped(text) in {True, False}
     assert ends_open(text) in {True, False}

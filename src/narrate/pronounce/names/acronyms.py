@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from narrate.pronounce.names.cues import is_spanish_shaped
+from narrate.pronounce.names.evidence import RARE
 from narrate.pronounce.rules import say_by_rule
 from narrate.pronounce.say import letter_names
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 ROMAN: Final = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _LONGEST_SPELLED: Final = 8  # letters; longer ones are words in capitals
 _SHORTEST_WORD: Final = 4  # UMSA is a word; three letters are mostly spelled
-_RARE: Final = 200_000  # in 10¹² words
 _VOWELS: Final = frozenset("AEIOU")
 _LINKS: Final = frozenset("a al and de del e el en for la las los of para por the to y".split())
 _REACH: Final = 12  # words before a bracket that may be the full name
@@ -56,7 +56,7 @@ def say_acronym(word: str, setting: Setting, vocabulary: Vocabulary) -> Acronym 
     """
     full = _full_name(word, setting.beside.get(word, ()))
     small = word.lower()  # that is no seldom word, nor made with a prefix: RIGI, REINFO
-    shouted = vocabulary.english.get(small, 0) >= _RARE or vocabulary.is_ordinary(small)
+    shouted = vocabulary.english.get(small, 0) >= RARE or vocabulary.is_ordinary(small)
     if full is None and (ROMAN.fullmatch(word) or shouted):
         return None
     if len(word) > _LONGEST_SPELLED and full is None and not any(sign.isdigit() for sign in word):

@@ -1,23 +1,8 @@
-"""How much a single word tells of its language: lists, spelling, and the words of English.
-
-All evidence is in natural logarithms of odds, added up: positive for another language, negative for English. The
-weights are judgements, set on `tests/data/language` and the gold names, and rounded: 3 is twenty to one.
-"""
+"""What a word tells of its language: a weight for another language, or for English, and how sure that is."""
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-from narrate.pronounce.names.cues import CUES, ends_open, is_of_another, is_spanish_shaped
-from narrate.pronounce.names.vocabulary import COMMON, is_derived
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from narrate.pronounce.names.sights import Sight
-    from narrate.pronounce.names.vocabulary import Listed, Vocabulary
+from typing import Final, NamedTuple
 
 # Capitalised words that begin Spanish names, and how much they tell: La Paz, Los Tiempos, San Borja.
 ARTICLES: Final = {"el": 2.0, "la": 2.0, "los": 4.0, "las": 4.0} | dict.fromkeys(
@@ -26,29 +11,12 @@ ARTICLES: Final = {"el": 2.0, "la": 2.0, "los": 4.0, "las": 4.0} | dict.fromkeys
 
 PLACES: Final = frozenset({"places", "cities", "exonyms"})
 FIXED: Final = 20.0  # nothing can outweigh it
-
-_LISTED: Final = 5.0  # in a list of names of a language
-_SHARED: Final = 0.5  # in such a list and in one of English: David, Patricia
-_PART: Final = 2.0  # one of the words of a listed name
-_ENGLISH: Final = -4.0  # in a list of English
-_ENGLISH_GIVEN: Final = -2.0  # the less for names given to anybody
-_HISPANIC: Final = ((0.8, 3.5), (0.6, 2.0), (0.4, 0.5), (0.0, -2.0))  # least share of bearers, weight
-_ORDINARY: Final = -6.0  # a word of English that is in no list of names
-_HETERONYM: Final = -3.0  # a word of English and a name: Mesa, Pan
-_UNSHAPED: Final = -3.5  # Spanish could not spell it so
-_SHAPED: Final = -0.5
-_ELSEWHERE: Final = -5.0  # another language spells it so
-_OPEN: Final = 2.0  # and it ends in o or a
-_FOUND: Final = -2.5  # in a large dictionary of English, names included, and in no list of ours
-_LONGEST: Final = 40  # letters; no name is longer, and what tells of spelling takes longer than a look
-_SURE: Final = 4.0
-_SURE_CUE: Final = 6  # ñ
-_SELDOM: Final = 3_000_000  # in 10¹² words: stiles; committee and government are commoner
-_BEARERS: Final = 0.5  # of a name's bearers at least are Hispanic: it is no English one
-_RARE: Final = 200_000  # in 10¹² words: pueblos, mestizo, altiplano; patio and plaza are commoner
-_NO_VOWEL: Final = re.compile(r"[b-df-hj-np-tv-xz]+")
-_LOAN: Final = 100_000  # in 10¹² words: English dictionaries have campesino and caudillo, as words of Spanish
-_NO_NAME: Final = re.compile(r"[0-9]|\w’(?:d|ll|m|re|t|ve)$")  # 21st, you’re, isn’t: no Andean word ends so
+LISTED: Final = 5.0  # in a list of names of a language
+HETERONYM: Final = -3.0  # a word of English and a name: Mesa, Pan
+UNSHAPED: Final = -3.5  # Spanish could not spell it so
+SHAPED: Final = -0.5
+SURE: Final = 4.0
+RARE: Final = 200_000  # in 10¹² words: pueblos, mestizo, altiplano; patio and plaza are commoner
 
 
 class Evidence(NamedTuple):
@@ -69,192 +37,3 @@ class Evidence(NamedTuple):
     declared: bool = False  # the article says so
     rare: bool = False  # a word of English, but a seldom one: after a name it is a surname
     source: str = ""  # "lexicon": an entry says so; "title": it is one, and no name
-
-
-def evidence(sight: Sight, vocabulary: Vocabulary) -> Evidence:
-    """Weigh a word of an English article by itself."""
-    if len(sight.text) > _LONGEST or any(one.islower() and other.isupper() for one, other in pairwise(sight.text)):
-        return Evidence(-FIXED, "es")  # GitHub, PyPI: no spelling of another language
-    entries = _fitting(sight, vocabulary)
-    foreign = [entry for entry in entries if entry.language != "en"]
-    cues = _cues(sight.word)
-    language = _language(foreign, cues)
-    if not sight.is_capital:
-        return _small(sight.word, language, foreign, cues.get(language, 0), vocabulary)
-    if sight.is_initial:
-        return Evidence(0.0, "es", leans_on=True)
-    if sight.word in ARTICLES:
-        return Evidence(ARTICLES[sight.word], "es", leans_on=True)
-    if not entries and _NO_VOWEL.fullmatch(sight.word):
-        return Evidence(-FIXED, "es", ordinary=True)  # Mr, Lt
-    return _capital(sight, entries, language, cues.get(language, 0), vocabulary)
-
-
-def _capital(sight: Sight, entries: Sequence[Listed], language: str, cue: int, vocabulary: Vocabulary) -> Evidence:
-    """Weigh a word with a capital letter: it may be a name."""
-    kinds = {entry.kind for entry in entries if entry.language == "en"}
-    entered = (each for each in vocabulary.entries.get(sight.key, ()) if each.language == "en" and not each.match_case)
-    if "exonyms" in kinds or any(each.grapheme == sight.text for each in entered):  # Israel is a given name too
-        as_name = any(entry.kind in ("given", "surnames") for entry in entries if entry.language != "en")
-        return Evidence(-_SURE if as_name else -FIXED, language, listed=True)
-    if "demonyms" in kinds:
-        return Evidence(-FIXED, language, ordinary=True)
-    foreign = any(entry.language != "en" for entry in entries) or _in_lexicon(sight, vocabulary)
-    listed = [entry for entry in entries if entry.language != "en"]
-    is_common = bool(listed) and all(entry.spelling[:1].islower() for entry in listed)
-    found = Evidence(
-        0.0, language, foreign=foreign, guessed=(not foreign and cue < _SURE) or is_common, either=_either(listed, cue)
-    )
-    if foreign or kinds:
-        return _listed_name(sight, found, cue, kinds, vocabulary)
-    return _unlisted(sight, found, cue, vocabulary)
-
-
-def _listed_name(sight: Sight, found: Evidence, cue: int, kinds: set[str], vocabulary: Vocabulary) -> Evidence:
-    """Weigh a name of the lists: of another language, of English, or of both."""
-    share = _share(vocabulary.shares.get(sight.key))
-    lean = float(cue)
-    if not found.foreign:  # whatever its spelling: Seán, Bartók
-        lean = sum(_ENGLISH_GIVEN if kind == "given" else _ENGLISH for kind in kinds) / len(kinds)
-    else:
-        lean += _LISTED if not kinds or share > _SHARED else _SHARED + share
-    ordinary = vocabulary.is_ordinary(sight.word)
-    if ordinary and not kinds:
-        lean += _HETERONYM * (1 + sight.opens)
-    is_place = any(each.kind in PLACES and each.language != "en" for each in vocabulary.by_key.get(sight.key, ()))
-    doubted = sight.opens and sight.word in vocabulary.english and (ordinary or not is_place)
-    leans_on = ordinary and sight.opens and not (kinds and found.foreign)
-    return found._replace(lean=lean, listed=True, leans_on=leans_on, doubted=doubted)
-
-
-def _unlisted(sight: Sight, found: Evidence, cue: int, vocabulary: Vocabulary) -> Evidence:
-    """Weigh a word with a capital that is in no list of names."""
-    word, share = sight.word, vocabulary.shares.get(sight.key)
-    part = bool(vocabulary.parts.get(sight.key, frozenset()) - {"en"})
-    lean = cue + _shape(word, found.language) + (_share(share) if share is not None else 0.0)
-    named = cue > _SURE or (share or 0.0) >= _BEARERS
-    ordinary = vocabulary.is_ordinary(word)
-    is_common = vocabulary.english.get(word, 0) >= _RARE
-    known = ordinary or is_common or (not named and _is_met_in_english(word, vocabulary))
-    if sight.opens and known and (cue <= _SURE or is_common):  # a name there that English has too must be in a list
-        if ordinary or vocabulary.is_english(word) or is_derived(word) or not is_spanish_shaped(word):
-            return found._replace(lean=_ORDINARY, ordinary=True)
-        return found._replace(lean=_FOUND, leans_on=True)  # a name of the dictionary: Adriano Espaillat
-    if ordinary and lean < _SURE:
-        return _english_word(sight, found, part=part, count=vocabulary.english.get(word, 0))
-    if part:
-        lean += _PART
-    elif not named and word in vocabulary.english:
-        return found._replace(lean=_ORDINARY, listed=True)
-    elif not named and share is None and _is_met_in_english(word, vocabulary):
-        return found._replace(lean=lean + _FOUND, listed=True)
-    return found._replace(lean=lean, listed=share is not None)
-
-
-def _english_word(sight: Sight, found: Evidence, *, part: bool, count: int) -> Evidence:
-    """Weigh a word of English within a sentence that has a capital: of a title, of a translated name, or a surname."""
-    if count > COMMON:
-        return found._replace(lean=_ORDINARY, ordinary=True)
-    if sight.quoted:  # ‘Chi’, a candidate: a name, though nothing tells of which language
-        return found._replace(lean=_FOUND + _SHARED, listed=True)
-    if part:  # Sur, Central, Social: with Spanish neighbours they are Spanish
-        return found._replace(lean=_FOUND, leans_on=True)
-    return found._replace(lean=_ORDINARY, ordinary=True, rare=0 < count < _SELDOM)
-
-
-def _is_met_in_english(word: str, vocabulary: Vocabulary) -> bool:
-    return vocabulary.is_english(word) or is_derived(word) or vocabulary.is_in_dictionary(word)
-
-
-def _share(share: float | None) -> float:
-    """Return the weight of the share of bearers of a name who are Hispanic."""
-    return next(weight for least, weight in _HISPANIC if (share or 0.0) >= least)
-
-
-def _fitting(sight: Sight, vocabulary: Vocabulary) -> list[Listed]:
-    """Return the entries that a word can be: names have capitals, and accents that their language can have.
-
-    English ones have the accents of their entry, or none; António is no Antonio.
-    """
-    listed = vocabulary.by_key.get(sight.key)
-    if not listed:
-        return []
-    elsewhere = is_of_another(sight.word)
-    is_word = vocabulary.english.get(sight.word, 0) >= _RARE or vocabulary.is_ordinary(sight.word)
-    return [
-        entry
-        for entry in listed
-        if (sight.is_capital or entry.spelling[:1].islower())
-        and (
-            entry.spelling.casefold() == sight.word
-            or not (entry.language == "en" or (entry.language == "es" and elsewhere))
-        )
-        and (entry.spelling[:1].isupper() or not (sight.opens and sight.is_capital and is_word))
-    ]
-
-
-def _either(foreign: Sequence[Listed], cue: int) -> bool:
-    """Whether a word can be Aymara as well as Quechua: it is in both lists, or in none and spelt as either."""
-    listed = {entry.language for entry in foreign}
-    return listed >= {"ay", "qu"} or (not listed and cue > 0)
-
-
-def _in_lexicon(sight: Sight, vocabulary: Vocabulary) -> bool:
-    return any(
-        (each.language or "en") != "en" and not each.match_case and each.grapheme[:1].isupper()
-        for each in vocabulary.entries.get(sight.key, ())
-    )
-
-
-def _small(word: str, language: str, foreign: Sequence[Listed], cue: int, vocabulary: Vocabulary) -> Evidence:
-    """Weigh a word in small letters: ordinary English is never touched, rare loans of the lists are."""
-    count = vocabulary.english.get(word, 0)
-    if foreign and (not count or (count < _LOAN and not vocabulary.is_ordinary(word))):  # peones, campesino
-        return Evidence(_LISTED, language, listed=True, foreign=True, either=_either(foreign, cue))
-    if foreign:  # pueblo: Spanish only where it is asked for by itself
-        return Evidence(-FIXED, language, ordinary=True, foreign=True)
-    if word[0].isalpha() and any("0" <= sign <= "9" for sign in word):  # rs21, and not 21st
-        return Evidence(_HETERONYM, language, listed=True)
-    if count or vocabulary.is_english(word) or _NO_NAME.search(word):
-        return Evidence(-FIXED, language, ordinary=True)
-    looks = float(cue)
-    if cue < _SURE:
-        if language != "es":
-            looks = 0.5 if cue else _UNSHAPED
-        elif is_spanish_shaped(word):
-            looks = 1.0 + cue / 2 if ends_open(word) else _SHAPED
-        else:
-            looks = _UNSHAPED
-    if looks > _UNSHAPED and vocabulary.is_in_dictionary(word):
-        return Evidence(-FIXED, language, ordinary=True)
-    return Evidence(looks, language, guessed=looks < _SURE, either=_either((), cue))
-
-
-def _shape(word: str, language: str) -> float:
-    if language != "es":
-        return 0.0
-    if is_of_another(word):
-        return _ELSEWHERE
-    if not is_spanish_shaped(word):
-        return _UNSHAPED
-    return _SHAPED + _OPEN * ends_open(word)
-
-
-def _cues(word: str) -> dict[str, int]:
-    """Return the weight of the strongest cue for each language."""
-    found: dict[str, int] = {}
-    for cue in CUES:
-        if cue.weight > found.get(cue.language, 0) and cue.pattern.search(word):
-            found[cue.language] = cue.weight
-    if found.get("es", _SURE_CUE) < _SURE_CUE and is_of_another(word):
-        del found["es"]  # the é of Frédéric
-    return found
-
-
-def _language(foreign: Sequence[Listed], cues: Mapping[str, int]) -> str:
-    """Return which language it is if it is not English: that of the lists; of several, the one with the best cue."""
-    listed = {entry.language for entry in foreign}
-    strongest = max(cues, key=lambda language: cues[language], default="es")
-    if not listed or strongest in listed:
-        return strongest
-    return "es" if "es" in listed else foreign[0].language

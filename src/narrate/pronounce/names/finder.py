@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Final
 from narrate.model import Pronunciation
 from narrate.pronounce.names.acronyms import Acronym, Setting, beside, say_acronym
 from narrate.pronounce.names.decide import decide
-from narrate.pronounce.names.evidence import FIXED, PLACES, Evidence, evidence
+from narrate.pronounce.names.evidence import FIXED, PLACES, Evidence
 from narrate.pronounce.names.parts import TITLES, with_parts
 from narrate.pronounce.names.phrases import phrases, unlisted
 from narrate.pronounce.names.quotations import in_quotations
 from narrate.pronounce.names.runs import Candidate, runs
 from narrate.pronounce.names.sights import Sight, Text, declared_in, sights
 from narrate.pronounce.names.sounds import sound
+from narrate.pronounce.names.weigh import weigh
 from narrate.pronounce.rules import UNSTRESSED, has_rules
 from narrate.pronounce.say import LETTER_NAMES, ending_ipa
 
@@ -101,8 +102,8 @@ class _Finder:
         if self._is_acronym(sight, passage):
             return Evidence(-FIXED, "en", ordinary=sight.opens)
         if self._primary == "en" and self._looks:
-            return evidence(sight, self._vocabulary)
-        found = evidence(sight, self._vocabulary) if self._looks else None
+            return weigh(sight, self._vocabulary)
+        found = weigh(sight, self._vocabulary) if self._looks else None
         if found and found.language in ("ay", "qu", "gn") and found.lean >= _SURE_IN_SPANISH:
             return found
         return Evidence(-FIXED, self._primary, ordinary=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from narrate.pronounce.names.evidence import ARTICLES, FIXED, Evidence
+from narrate.pronounce.names.evidence import ARTICLES, FIXED, RARE, Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,6 @@ TITLES: Final = frozenset(
 _AFTER_ARTICLE: Final = -1.5  # Las Quince Letras
 _PART: Final = 0.5  # with de between it and a Spanish word, or beside a common word of Spanish
 _BEFORE_NAMES: Final = frozenset({"club", "hospital", "hotel", "plan", "radio"})  # in English they go after
-_RARE: Final = 200_000  # in 10¹² words: altiplano
 _JOINS: Final = re.compile(r"\s+[“‘\"']?|[”’\"']\s+|[-‐‑]")  # Jorge “Tuto” Quiroga
 _JOINS_AFTER_INITIAL: Final = re.compile(r"\.?\s*")
 
@@ -103,6 +102,6 @@ def _is_linked(seen: Sequence[Seen], place: int, step: int) -> bool:
 
 def _is_common(sight: Sight, vocabulary: Vocabulary) -> bool:
     """Whether a word is a common one of Spanish, and no name of anybody: Panteón, Departamental."""
-    if vocabulary.english.get(sight.word, 0) >= _RARE:
+    if vocabulary.english.get(sight.word, 0) >= RARE:
         return False
     return any(each.language == "es" and each.spelling[:1].islower() for each in vocabulary.by_key.get(sight.key, ()))

@@ -54,7 +54,7 @@ def test_other_words_are_not(word: str) -> None:
 
 @pytest.mark.parametrize("mark", MARKS, ids=[mark.example for mark in MARKS])
 def test_a_mark_is_in_its_example(mark: Mark) -> None:
-    """A spelling that tells against Spanish is seen in a name that has it, and stands in no name of the lists."""
+    """Who reads the table sees a name of another language that has the spelling."""
     assert mark.pattern.search(mark.example.lower())
     assert is_of_another(mark.example.lower())
 

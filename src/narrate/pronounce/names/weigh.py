@@ -70,14 +70,14 @@ def weigh(sight: Sight, vocabulary: Vocabulary) -> Evidence:
 def _capital(sight: Sight, entries: Sequence[Listed], language: str, cue: int, vocabulary: Vocabulary) -> Evidence:
     """Weigh a word with a capital letter: it may be a name."""
     kinds = {entry.kind for entry in entries if entry.language == "en"}
+    listed = [entry for entry in entries if entry.language != "en"]
     entered = (each for each in vocabulary.entries.get(sight.key, ()) if each.language == "en" and not each.match_case)
     if "exonyms" in kinds or any(each.grapheme == sight.text for each in entered):  # Israel is a given name too
-        as_name = any(entry.kind in ("given", "surnames") for entry in entries if entry.language != "en")
+        as_name = any(entry.kind in ("given", "surnames") for entry in listed)
         return Evidence(-SURE if as_name else -FIXED, language, listed=True)
     if "demonyms" in kinds:
         return Evidence(-FIXED, language, ordinary=True)
-    foreign = any(entry.language != "en" for entry in entries) or in_lexicon(sight, vocabulary)
-    listed = [entry for entry in entries if entry.language != "en"]
+    foreign = bool(listed) or in_lexicon(sight, vocabulary)
     is_common = bool(listed) and all(entry.spelling[:1].islower() for entry in listed)
     found = Evidence(
         0.0, language, foreign=foreign, guessed=(not foreign and cue < SURE) or is_common, either=either(listed, cue)
@@ -112,8 +112,11 @@ def _unlisted(sight: Sight, found: Evidence, cue: int, vocabulary: Vocabulary) -
     named = cue > SURE or (share or 0.0) >= _BEARERS
     ordinary = vocabulary.is_ordinary(word)
     is_common = vocabulary.english.get(word, 0) >= RARE
-    known = ordinary or is_common or (not named and _is_met_in_english(word, vocabulary))
-    if sight.opens and known and (cue <= SURE or is_common):  # a name there that English has too must be in a list
+    if (
+        sight.opens
+        and (cue <= SURE or is_common)
+        and (ordinary or is_common or (not named and _is_met_in_english(word, vocabulary)))
+    ):  # a name there that English has too must be in a list
         if ordinary or vocabulary.is_english(word) or is_derived(word) or not is_spanish_shaped(word):
             return found._replace(lean=_ORDINARY, ordinary=True)
         return found._replace(lean=_FOUND, leans_on=True)  # a name of the dictionary: Adriano Espaillat

@@ -49,7 +49,7 @@ def joins(before: Sight, after: Sight) -> bool:
     return gap.fullmatch(after.gap) is not None
 
 
-def is_article(sight: Sight) -> bool:
+def _is_article(sight: Sight) -> bool:
     """Whether a word with a capital is one that Spanish names begin with: La Paz."""
     return sight.is_capital and sight.word in ARTICLES
 
@@ -57,7 +57,7 @@ def is_article(sight: Sight) -> bool:
 def _weighed(seen: Sequence[Seen], place: int, vocabulary: Vocabulary) -> Evidence:
     sight, evidence = seen[place]
     before, after = _next(seen, place, -1), _next(seen, place, 1)
-    if evidence.ordinary and before and is_article(before[0]):
+    if evidence.ordinary and before and _is_article(before[0]):
         return evidence._replace(lean=_AFTER_ARTICLE, ordinary=False, leans_on=True)
     linked = _is_linked(seen, place, -1) or (evidence.ordinary and _is_linked(seen, place, 1))
     if linked or _is_beside(sight, evidence, (before, after), vocabulary):

@@ -88,8 +88,9 @@ class Vocabulary:
     def by_key(self) -> Mapping[str, Sequence[Listed]]:
         """All lists by what is left of a name without accents and capitals (`bare`)."""
         found: dict[str, list[Listed]] = defaultdict(list)
-        keys = bare("\n".join(entry.spelling for entry in self.listed)).split("\n")  # in one go: they are very many
-        for key, entry in zip(keys, self.listed, strict=False):
+        together = "\n".join(entry.spelling for entry in self.listed)  # folded in one go: they are very many
+        keys = bare(together).split("\n") if together else []
+        for key, entry in zip(keys, self.listed, strict=True):
             found[key].append(entry)
         return dict(found)
 

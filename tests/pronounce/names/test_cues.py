@@ -52,6 +52,12 @@ def test_other_words_are_not(word: str) -> None:
     assert not is_spanish_shaped(word)
 
 
+@pytest.mark.parametrize("word", "mba’apohára che’ỹre tembi’u ka’aguasu".split())
+def test_a_puso_between_vowels_is_guarani(word: str) -> None:
+    """Also beside ch and mb, whose letters stand in no other place."""
+    assert any(cue.language == "gn" and cue.weight >= 4 and cue.pattern.search(word) for cue in CUES)
+
+
 @pytest.mark.parametrize("mark", MARKS, ids=[mark.example for mark in MARKS])
 def test_a_mark_is_in_its_example(mark: Mark) -> None:
     """Who reads the table sees a name of another language that has the spelling."""

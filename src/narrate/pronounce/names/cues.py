@@ -24,7 +24,7 @@ def _cue(language: str, pattern: str, weight: int, example: str) -> Cue:
 
 
 _ANDEAN: Final = "[acehiklmnñopqrstuwxyjäïü’]"  # the letters of Aymara and Quechua, old spellings too
-_GUARANI: Final = "[aeghijklmnñoprstuvyáéíóúýãẽĩõũỹ\u0303’-]"  # and c and b, which stand in ch and mb alone
+_GUARANI: Final = "[abceghijklmnñoprstuvyáéíóúýãẽĩõũỹ\u0303’-]"  # and c and b, which stand in ch and mb alone
 _V: Final = "[aeiouáéíóúäëïöü]"
 CUES: Final = (
     # Aymara and Quechua: ejectives and breathed stops, q without u, x for the uvular (engine-independent facts of the

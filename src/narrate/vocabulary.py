@@ -10,7 +10,7 @@ from pathlib import Path
 
 from narrate.model import LexiconSource
 from narrate.pronounce.lexicon import BUILT_IN, parse_lexicon
-from narrate.pronounce.names.vocabulary import Vocabulary, read_list, read_shares
+from narrate.pronounce.names.vocabulary import Vocabulary, content, read_list, read_shares
 
 DATA = Path(__file__).parent / "data"
 ENGLISH = "frequency_dictionary_en_82_765.txt"  # SymSpell's: words of both Google Books Ngram and SCOWL
@@ -31,7 +31,8 @@ def built_in() -> Vocabulary:
         for lexeme in parse_lexicon(LexiconSource(f"{path.parent.name}/{path.name}", _text(path)), BUILT_IN)
     ]
     shares = read_shares(_text(DATA / "census" / name) for name in ("given.txt", "surnames.txt"))
-    return Vocabulary(tuple(lists), tuple(lexicon), shares, _english(), _dictionary)
+    spanish = frozenset(content(_text(DATA / "words" / "es.txt")))
+    return Vocabulary(tuple(lists), tuple(lexicon), shares, _english(), _dictionary, spanish)
 
 
 def _english() -> dict[str, int]:

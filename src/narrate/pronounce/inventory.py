@@ -126,6 +126,8 @@ def fitted(ipa: str, inventory: frozenset[str]) -> tuple[str, tuple[Substitution
 
 def fit(sounds: Sequence[Segment], inventory: frozenset[str]) -> tuple[tuple[Segment, ...], tuple[Substitution, ...]]:
     """Do for segments what `fitted` does for text."""
+    if all(sound.phone in inventory for sound in sounds):  # as nearly always
+        return tuple(sounds), ()
     out: list[Segment] = []
     replaced: dict[Substitution, None] = {}
     for sound, sayable in zip(sounds, _sayable(sounds, inventory), strict=True):

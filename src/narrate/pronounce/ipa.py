@@ -135,9 +135,12 @@ def spelt(sounds: Iterable[Segment]) -> str:
 def _signs(ipa: str) -> Iterator[tuple[int, str]]:
     """Yield each sign, normalised, and its position in what the user wrote."""
     for match in _SIGN.finditer(ipa):
-        sign = " " if match[0].isspace() else normalize("NFC", match[0].translate(_DROPPED))
+        sign = match[0]
+        if sign not in _PHONES:
+            sign = " " if sign.isspace() else normalize("NFC", sign.translate(_DROPPED))
+            sign = _LOOKALIKES.get(sign, sign)
         if sign:
-            yield match.start() + 1, _LOOKALIKES.get(sign, sign)
+            yield match.start() + 1, sign
 
 
 def _changed(sound: Segment, sign: str, position: int) -> Segment:
@@ -152,12 +155,14 @@ def _changed(sound: Segment, sign: str, position: int) -> Segment:
 
 
 def _check_length(found: list[Segment]) -> None:
-    words = [len(list(word)) for blank, word in groupby(found, BOUNDARY.__eq__) if not blank]
-    if not words:
+    if not found:
         raise BadIpa("The pronunciation is empty.", hint="Write it in IPA, as in tʃokeˈwaŋka.")
-    if max(words) > LONGEST_WORD:
+    if len(found) <= LONGEST_WORD:
+        return
+    longest = max(len(list(word)) for blank, word in groupby(found, BOUNDARY.__eq__) if not blank)
+    if longest > LONGEST_WORD:
         raise BadIpa(
-            f"A word of {max(words)} sounds is too long to be said; the limit is {LONGEST_WORD}.",
+            f"A word of {longest} sounds is too long to be said; the limit is {LONGEST_WORD}.",
             hint="Put a blank between words.",
         )
 

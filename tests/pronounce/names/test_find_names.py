@@ -111,6 +111,8 @@ def test_a_name_is_said_alike_in_all_the_article(compared: Compared, paragraphs:
     "text",
     [
         "Once the road was open, we came. Once more, and once again.",
+        "Llamas graze there. The old régime of cafés, décor and the élite had a début; it was the belle époque.",
+        "He gave prima facie proof pro forma on terra firma, like a prima donna, a rara avis with savoir faire.",
         "Once {es:Evo Morales} had won, once was enough.",
         "Red flags hung over the square. The red flags hung on. Red is a colour.",
         "Pan the gold slowly. A pan of soup stood on the stove in {es:Cochabamba}.",
@@ -145,6 +147,36 @@ def test_words_of_english_are_never_touched(compared: Compared, text: str) -> No
 )
 def test_exonyms_stay_english(compared: Compared, text: str) -> None:
     """English has names of its own for countries and peoples; México with its accent is none of them."""
+    got, want = compared(text)
+    assert got == want
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("She left {es:Asunción} in Paraguay.", "The {es:Colorado} Party and {es:Honor Colorado} talked."),
+        ("She left Denver in Colorado.", "The Colorado River is low."),
+        ("{es:Juan Mamani} and {es:Rosa Quispe} of {es:Cochabamba} met.", "They left the {es:San Antonio} station."),
+        ("{es:Juan Mamani} and {es:Rosa Quispe} of {es:Cochabamba} met.", "They flew to Texas, to San Antonio."),
+    ],
+)
+def test_places_with_namesakes(compared: Compared, paragraphs: tuple[str, ...]) -> None:
+    """The article tells whether a place of the United States is meant, or what else has its name."""
+    got, want = compared(*paragraphs)
+    assert got == want
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A full member, or {es:socio}, keeps a share, and the {es:muro} fell in {es:Potosí}.",
+        "Those were the days of {es:elPeriódico} and of GitHub. {es:Limbert Choque Apaza} of {es:Oruro} said so.",
+        "The {ay:qutañas}, shallow ponds, are dry, and “{gn:Ndorohomo’ãi},” says {es:Derlis Vera} to {es:Rosa Quispe}.",
+        "The Andes of {qu:Qurikancha} and the coach Caio Teixeirense were there.",
+    ],
+)
+def test_words_whose_spelling_or_list_tells(compared: Compared, text: str) -> None:
+    """Everyday words of Spanish that no English text has, capitals in a word, q without its u, nasal vowels."""
     got, want = compared(text)
     assert got == want
 

@@ -18,10 +18,15 @@ if TYPE_CHECKING:
         "It began as the {es:Guerra del Gas} in the north",
         "They drank on the hill {es:Pie de Gallo} at night",
         "It was told to the {es:Fiscalía General} at once",
+        "Then {es:María Inés Cordon}, a judge, came in",
+        "They sang at the {es:Instituto Dental} that year",
+        "It went to the clinic at {es:San Antonio del Parapetí} at last",
+        "It says {es:el agua vale más} on it; they are {es:casas de remesas} and {es:maíz chico}",
         # Generic words of English follow names of places, and titles stand before those of people.
         "He left the {es:Cochabamba} General Hospital at noon",
         "The {es:Santa Cruz} Central Market was shut",
         "She met General {es:Quiroga} and the General Assembly",
+        "The {es:Cochabamba} Dental School and supporters of The Strongest met",
     ],
 )
 def test_a_word_beside_spanish_ones_is_part_of_the_name(compared: Compared, text: str) -> None:

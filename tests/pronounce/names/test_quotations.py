@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     [
         "She says “{es:El pueblo unido jamás será vencido}” and they all join in.",
         "Behind them a band played “{es:Viva mi patria Bolivia}”, a little fast.",
+        "The first shot of “{es:La hora blanca}” lasts for four minutes.",
         "They like to say “{es:Ni Evo ni Arce}” at the market.",
         'Her cousin said "{es:Pasá nomás, prima}" and shut the door.',
         "On the wall it says «{ay:Qhip nayr uñtasis sarnaqapxañani}» in red.",
@@ -31,6 +32,7 @@ def test_all_of_a_quotation_is_of_one_language(compared: Compared, text: str) ->
 @pytest.mark.parametrize(
     "text",
     [
+        "He hums “a base line” of it, “no, no, a metro”, and then “no”.",
         "They came for the “{es:cholita} wrestling” on a Sunday.",
         "He drew “x, y” on the board, and “the y axis” below.",
         "The “{ay:q’ara} elite” met “{es:Evo}” there.",

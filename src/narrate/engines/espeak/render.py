@@ -201,12 +201,12 @@ def mnemonics(phones: Phones, table: Mnemonics) -> str:
 
 def _is_diphthong(phones: Phones, index: int, table: Mnemonics) -> bool:
     """Whether this phone and the next are one of the table's: aj before a consonant or at the end, but not in aja."""
-    pair = phones[index : index + 2]
-    if len(pair) < 2 or pair[1].stress or pair[0].long or pair[1].long:  # noqa: PLR2004 - a pair
+    if index + 1 == len(phones):
         return False
-    before_vowel = any(map(_is_vowel, phones[index + 2 : index + 3]))
-    glide = pair[1].phone in ("j", "w")
-    return pair[0].phone + pair[1].phone in table and not (glide and before_vowel)
+    first, second = phones[index : index + 2]
+    if first.phone + second.phone not in table or second.stress or first.long or second.long:
+        return False
+    return second.phone not in ("j", "w") or not any(map(_is_vowel, phones[index + 2 : index + 3]))
 
 
 def _mnemonic(phone: str, phones: Phones, index: int, table: Mnemonics) -> str:

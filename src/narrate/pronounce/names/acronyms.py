@@ -25,7 +25,7 @@ _LINKS: Final = frozenset("a al and de del e el en for la las los of para por th
 _REACH: Final = 12  # words before a bracket that may be the full name
 _SIGHT: Final = 150  # characters
 _CAPITALISED: Final = re.compile(rf"(?:[A-ZÀ-Þ][\w’'-]*\s+(?:(?:{'|'.join(sorted(_LINKS))})\s+)*){{2,}}$")
-_BRACKETED: Final = re.compile(r"[(\[](\w{2,20})\b")
+_BRACKETED: Final = re.compile(r"(?:[(\[]|(?<=, )(?:or|(?:better )?known as) (?:the )?(?=[A-Z]{2}))(\w{2,20})\b")
 _BRACKET_FOLLOWS: Final = re.compile(rf"\b(\w{{2,20}})\s{{0,3}}[(\[]([^()\[\]]{{2,{_SIGHT}}})[)\]]")
 _WORD: Final = re.compile(r"[\w’'-]+")
 

@@ -77,8 +77,9 @@ MARKS: Final = (
     _mark(r"[àèìòùâêîôûçåøæœßčćšžřěůąęłńśźżőű]|ã(?=[eo])|õ(?=e)", "João"),
     _mark(r"[äëïö]|(?<!g)ü|ü(?![eiéí])", "Müntzer"),
     # French, Portuguese, Slavic and German letters and endings.
-    _mark(r"eau|[eo]ux$|ieu|ville$|[eio]lle$|ette$|enne$|ault$|ois$", "Rousseau"),
+    _mark(r"eau|[eo]ux$|ieu|age$|é.*que$|ville$|[eio]lle$|ette$|enne$|ault$|ois$", "Rousseau"),
     _mark(r"[nl]h[oae]s?$|[áéíóú].*m$", "Carvalho"),
+    _mark(r"[^u]eir[oa]s?$|eix", "Teixeira"),
     _mark(r"sk[iy]$|cz|szt?|w$", "Kowalski"),
     _mark(r"sch|tz$|dt$|sson$", "Schmidt"),
 )

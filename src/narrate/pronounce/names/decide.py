@@ -19,6 +19,17 @@ _ANDEAN: Final = {
     "ay": frozenset({"aymara", "aymaras", "aimara", "tiwanaku", "titicaca"}),
     "qu": frozenset({"quechua", "quechuas", "cusco", "cuzco", "inca", "incas"}),
 }
+# Names of places in English that are a word or name of Spanish in an article that has one of these.
+_HOMONYMS: Final = {
+    "colorado": frozenset({"paraguay", "paraguayan", "asuncion", "uruguay", "uruguayan", "montevideo"}),  # the parties
+}
+# Names of towns of the United States that are Spanish in an article of Spanish names that has none of these.
+_NAMESAKES: Final = frozenset(
+    {"san antonio", "san bernardino", "san diego", "san jacinto", "san jose", "santa barbara"}
+)
+_UNITED_STATES: Final = frozenset(
+    {"america", "american", "americans", "california", "texan", "texas", "u.s", "united states", "us"}
+)
 
 _NEIGHBOUR: Final = 0.9  # of a neighbour's weight counts for the next word of the same name
 _FAR: Final = 4.0  # a word does not tell more than this of its neighbours
@@ -64,7 +75,12 @@ def decide(candidates: Sequence[Candidate]) -> list[Evidence]:
         for each in candidates
         if each.evidence.language == "es" and each.evidence.lean >= _SURE
     }
-    return [_in_context(each, candidate, andean, spanish) for each, candidate in zip(decided, candidates, strict=True)]
+    keys = {candidate.sight.key for candidate in candidates}
+    homonyms = {key for key, told_by in _HOMONYMS.items() if keys & told_by}
+    if prior > _FOREIGN and not keys & _UNITED_STATES:
+        homonyms |= _NAMESAKES
+    context = _Context(andean, spanish, homonyms)
+    return [context.applied(each, candidate) for each, candidate in zip(decided, candidates, strict=True)]
 
 
 def _as_first(candidates: Sequence[Candidate], leans: Sequence[float], names: Iterable[Sequence[int]]) -> list[float]:
@@ -126,14 +142,25 @@ def _decided(evidence: Evidence, lean: float, company: _Company, prior: float) -
     return evidence._replace(lean=lean)
 
 
-def _in_context(decided: Evidence, candidate: Candidate, andean: str, spanish: Collection[tuple[int, int]]) -> Evidence:
-    """Choose between Aymara and Quechua as the article does; a name with Spanish parts is read as Spanish."""
-    if decided.language in ("en", "es") or decided.declared:
-        return decided
-    spelled = decided.guessed or (candidate.sight.is_capital and is_spanish_shaped(candidate.sight.word))
-    if spelled and (candidate.passage, candidate.run) in spanish:
-        return decided._replace(language="es")
-    return decided._replace(language=andean) if decided.either else decided
+class _Context(NamedTuple):
+    """What an article as a whole tells: of which Andean language it is, and which names are Spanish."""
+
+    andean: str
+    spanish: Collection[tuple[int, int]]  # passage and run of names with Spanish parts
+    homonyms: Collection[str]
+
+    def applied(self, decided: Evidence, candidate: Candidate) -> Evidence:
+        """Choose between Aymara and Quechua as the article does; a name with Spanish parts is read as Spanish."""
+        if decided.declared or decided.source:
+            return decided
+        if candidate.sight.key in self.homonyms and decided.lean < 0:
+            return decided._replace(lean=_SURE, language="es", ordinary=False)
+        if decided.language in ("en", "es"):
+            return decided
+        spelled = decided.guessed or (candidate.sight.is_capital and is_spanish_shaped(candidate.sight.word))
+        if spelled and (candidate.passage, candidate.run) in self.spanish:
+            return decided._replace(language="es")
+        return decided._replace(language=self.andean) if decided.either and decided.language in _ANDEAN else decided
 
 
 def _andean(candidates: Sequence[Candidate]) -> str:

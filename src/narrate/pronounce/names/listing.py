@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from narrate.pronounce.names.cues import CUES, is_of_another
-from narrate.pronounce.names.evidence import RARE
+from narrate.pronounce.names.evidence import RARE, SURE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,8 +58,9 @@ def cues_of(word: str) -> dict[str, int]:
     for cue in CUES:
         if cue.weight > found.get(cue.language, 0) and cue.pattern.search(word):
             found[cue.language] = cue.weight
-    if found.get("es", _SURE_CUE) < _SURE_CUE and is_of_another(word):
-        del found["es"]  # the é of Frédéric
+    is_andean = found.get("ay", 0) >= SURE  # which has ñ too: qutaña
+    if is_andean or (found.get("es", _SURE_CUE) < _SURE_CUE and is_of_another(word)):
+        found.pop("es", None)  # the é of Frédéric
     return found
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from narrate.pronounce.names.evidence import ARTICLES, FIXED, RARE, Evidence
+from narrate.pronounce.names.evidence import ARTICLES, FIXED, LISTED, RARE, SURE, Evidence
+from narrate.pronounce.names.vocabulary import COMMON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,20 +25,23 @@ TITLES: Final = frozenset(
 _AFTER_ARTICLE: Final = -1.5  # Las Quince Letras
 _PART: Final = 0.5  # with de between it and a Spanish word, or beside a common word of Spanish
 _BEFORE_NAMES: Final = frozenset({"club", "hospital", "hotel", "plan", "radio"})  # in English they go after
+_LATIN: Final = re.compile(r"(?:al|ar|[ts]or)$")  # adjectives that both languages have: Estadio Monumental
 _JOINS: Final = re.compile(r"\s+[“‘\"']?|[”’\"']\s+|[-‐‑]")  # Jorge “Tuto” Quiroga
 _JOINS_AFTER_INITIAL: Final = re.compile(r"\.?\s*")
 
 
 def with_parts(seen: Sequence[Seen], vocabulary: Vocabulary) -> list[Seen]:
-    """Weigh anew the words of English and exonyms that have a capital within a sentence and stand beside Spanish words.
+    """Weigh anew what stands beside Spanish words: words of English and exonyms, and small words of both languages.
 
-    They lean on them, and are Spanish if the name is.
+    Those that have a capital within a sentence lean on them, and are Spanish if the name is.
     """
     found = list(seen)
     for place, (sight, evidence) in enumerate(found):
         is_exonym = evidence.listed and evidence.lean <= -FIXED and not (evidence.declared or evidence.source)
         if sight.is_capital and not sight.opens and (evidence.ordinary or is_exonym):
             found[place] = sight, _weighed(found, place, vocabulary)
+        elif evidence.ordinary and sight.text in vocabulary.small:
+            found[place] = sight, _weighed_small(found, place, vocabulary)
     return found
 
 
@@ -59,11 +63,26 @@ def _weighed(seen: Sequence[Seen], place: int, vocabulary: Vocabulary) -> Eviden
     before, after = _next(seen, place, -1), _next(seen, place, 1)
     if evidence.ordinary and before and _is_article(before[0]):
         return evidence._replace(lean=_AFTER_ARTICLE, ordinary=False, leans_on=True)
-    linked = _is_linked(seen, place, -1) or (evidence.ordinary and _is_linked(seen, place, 1))
+    may_go_on = evidence.ordinary or " " in sight.text  # San Antonio del Parapetí
+    linked = _is_linked(seen, place, -1) or (may_go_on and _is_linked(seen, place, 1))
     if linked or _is_beside(sight, evidence, (before, after), vocabulary):
-        return evidence._replace(lean=_PART, ordinary=False, leans_on=True)
+        return evidence._replace(lean=_PART, language="es", ordinary=False, leans_on=True)
     if evidence.rare and before and before[0].is_capital and not (before[1].ordinary or before[1].leans_on):
+        if _is_given(before[0], vocabulary):
+            return evidence._replace(lean=_PART, ordinary=False, leans_on=True)  # María Inés Cordon
         return evidence._replace(ordinary=False, listed=True)  # a surname: Arigho Stiles
+    return evidence
+
+
+def _weighed_small(seen: Sequence[Seen], place: int, vocabulary: Vocabulary) -> Evidence:
+    """Weigh a small word of both languages: with a Spanish one it is Spanish, el agua vale más, casas de remesas."""
+    sight, evidence = seen[place]
+    beside = [each for each in (_next(seen, place, -1), _next(seen, place, 1)) if each and not each[0].is_capital]
+    spanish = sum(each.language == "es" and each.lean >= SURE for _, each in beside)
+    is_seldom = vocabulary.english.get(sight.word, 0) < COMMON and not vocabulary.is_ordinary(sight.word)
+    linked = _is_linked(seen, place, -1) or _is_linked(seen, place, 1)
+    if linked or spanish > 1 or (spanish and is_seldom):
+        return Evidence(LISTED, "es", listed=True, foreign=True)
     return evidence
 
 
@@ -76,8 +95,9 @@ def _is_beside(
         return before is not None and _is_common(before[0], vocabulary)
     if sight.word in _BEFORE_NAMES and after and after[0].is_capital and after[1].foreign and after[1].lean > 0:
         return True
-    shared = "es" in vocabulary.parts.get(sight.key, ())
-    return shared and any(each is not None and _is_common(each[0], vocabulary) for each in beside)
+    word = sight.word
+    shared = "es" in vocabulary.parts.get(sight.key, ()) or word in vocabulary.small or _LATIN.search(word)
+    return bool(shared) and any(each is not None and _is_common(each[0], vocabulary) for each in beside)
 
 
 def _next(seen: Sequence[Seen], place: int, step: int) -> Seen | None:
@@ -97,11 +117,17 @@ def _is_linked(seen: Sequence[Seen], place: int, step: int) -> bool:
         place += step
     if not (beside and links and LINKS.intersection((links[0], links[-1]))):
         return False
-    return beside[1].foreign and beside[1].language == "es" and beside[1].lean > 0
+    told = beside[1]
+    return told.language == "es" and (told.lean >= SURE or (told.foreign and told.lean > 0))
+
+
+def _is_given(sight: Sight, vocabulary: Vocabulary) -> bool:
+    """Whether a word is a given name of Spanish and nothing else."""
+    return {(each.language, each.kind) for each in vocabulary.by_key.get(sight.key, ())} == {("es", "given")}
 
 
 def _is_common(sight: Sight, vocabulary: Vocabulary) -> bool:
     """Whether a word is a common one of Spanish, and no name of anybody: Panteón, Departamental."""
     if vocabulary.english.get(sight.word, 0) >= RARE:
         return False
-    return any(each.language == "es" and each.spelling[:1].islower() for each in vocabulary.by_key.get(sight.key, ()))
+    return sight.word in vocabulary.small

@@ -38,7 +38,7 @@ def phrases(text: str, words: Sequence[Seen], vocabulary: Vocabulary) -> Iterato
         assert isinstance(last, Sight)
         name = word.over(text, word.start, last.end, last.ending)
         lean = -FIXED if language == "en" else FIXED
-        yield name, Evidence(lean, language, listed=True)
+        yield name, Evidence(lean, language, listed=True, ordinary=language == "en" and not word.is_capital)
         place += count
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from narrate.pronounce.names.evidence import FIXED, Evidence
+from narrate.pronounce.names.evidence import ARTICLES, FIXED, Evidence
 from narrate.pronounce.names.runs import PARTICLES
 
 if TYPE_CHECKING:
@@ -51,8 +51,10 @@ def in_quotations(text: str, seen: Sequence[Seen], vocabulary: Vocabulary) -> li
 
 def _together(words: Sequence[Seen], vocabulary: Vocabulary) -> Evidence | None:
     """Return what the words of a quotation tell of its language together, None if it is English or nothing tells."""
-    if not any(_is_sure(word) for word in words) or any(_is_everyday(word, vocabulary) for word in words):
+    if any(_is_everyday(word, vocabulary) for word in words):
         return None
+    if not any(map(_is_sure, words)):
+        return Evidence(FIXED, "es", listed=True) if _is_all_spanish(words, vocabulary) else None
     if sum(_is_english(word, vocabulary) for word in words) * _MOST_ENGLISH > len(words):
         return None
     telling = [evidence for _, evidence in words if _tells(evidence)]
@@ -66,6 +68,16 @@ def _is_sure(word: Seen) -> bool:
     return not sight.is_capital and (evidence.lean >= _SURE or sight.word in _SPANISH)
 
 
+def _is_all_spanish(words: Sequence[Seen], vocabulary: Vocabulary) -> bool:
+    """Whether all words are in the lists of Spanish, if some in English too: La hora blanca."""
+    small = [sight.word for sight, _ in words if not sight.is_capital and sight.word not in PARTICLES]
+    if not any(word in vocabulary.small and not vocabulary.is_ordinary(word) for word in small):
+        return False
+    return len(words) > 1 and all(
+        sight.word in PARTICLES or sight.word in ARTICLES or sight.word in vocabulary.small for sight, _ in words
+    )
+
+
 def _is_everyday(word: Seen, vocabulary: Vocabulary) -> bool:
     sight, _ = word
     return sight.word not in PARTICLES and vocabulary.english.get(sight.word, 0) > _EVERYDAY
@@ -73,7 +85,8 @@ def _is_everyday(word: Seen, vocabulary: Vocabulary) -> bool:
 
 def _is_english(word: Seen, vocabulary: Vocabulary) -> bool:
     sight, evidence = word
-    return not (evidence.foreign or sight.word in PARTICLES) and vocabulary.is_ordinary(sight.word)
+    is_spanish = evidence.foreign or sight.word in PARTICLES or sight.word in vocabulary.small
+    return not is_spanish and vocabulary.is_ordinary(sight.word)
 
 
 def _tells(evidence: Evidence) -> bool:

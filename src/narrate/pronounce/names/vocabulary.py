@@ -75,7 +75,7 @@ class Vocabulary:
     ``shares`` tells of names of the United States, in small letters, which share of those who bear them is Hispanic.
     ``english`` holds words in small letters with how often they are met in a collection of texts of 10¹² words.
     ``dictionary`` gives more of them, with names among them: for words in small letters only, and not read unless one
-    is in doubt.
+    is in doubt. ``spanish`` holds everyday words of Spanish with their accents, such as English has too among them.
     """
 
     listed: Sequence[Listed] = ()
@@ -83,6 +83,7 @@ class Vocabulary:
     shares: Mapping[str, float] = field(default_factory=dict)
     english: Mapping[str, int] = field(default_factory=dict)
     dictionary: Callable[[], Container[str]] = frozenset
+    spanish: frozenset[str] = frozenset()
 
     @cached_property
     def by_key(self) -> Mapping[str, Sequence[Listed]]:
@@ -93,6 +94,12 @@ class Vocabulary:
         for key, entry in zip(keys, self.listed, strict=True):
             found[key].append(entry)
         return dict(found)
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The words of Spanish that are written with small letters, those of the lists of names too."""
+        listed = (each.spelling for each in self.listed if each.language == "es" and each.spelling[0].islower())
+        return self.spanish.union(listed)
 
     @cached_property
     def parts(self) -> Mapping[str, frozenset[str]]:

@@ -50,11 +50,12 @@ _NO_VOWEL: Final = re.compile(r"[b-df-hj-np-tv-xz]+")
 
 def weigh(sight: Sight, vocabulary: Vocabulary) -> Evidence:
     """Weigh a word of an English article by itself."""
-    if len(sight.text) > _LONGEST or any(one.islower() and other.isupper() for one, other in pairwise(sight.text)):
-        return Evidence(-FIXED, "es")  # GitHub, PyPI: no spelling of another language
+    cues = cues_of(sight.word) if len(sight.text) <= _LONGEST else {}
+    is_mixed = any(one.islower() and other.isupper() for one, other in pairwise(sight.text))
+    if len(sight.text) > _LONGEST or (is_mixed and cues.get("es", 0) < SURE):
+        return Evidence(-FIXED, "es")  # GitHub, PyPI: no spelling of another language; elPeriódico is one
     entries = fitting(sight, vocabulary)
     foreign = [entry for entry in entries if entry.language != "en"]
-    cues = cues_of(sight.word)
     language = language_of(foreign, cues)
     if not sight.is_capital:
         return weigh_small(sight.word, language, foreign, cues.get(language, 0), vocabulary)
@@ -117,7 +118,7 @@ def _unlisted(sight: Sight, found: Evidence, cue: int, vocabulary: Vocabulary) -
         and (cue <= SURE or is_common)
         and (ordinary or is_common or (not named and _is_met_in_english(word, vocabulary)))
     ):  # a name there that English has too must be in a list
-        if ordinary or vocabulary.is_english(word) or is_derived(word) or not is_spanish_shaped(word):
+        if ordinary or vocabulary.is_english(word) or is_derived(word):
             return found._replace(lean=_ORDINARY, ordinary=True)
         return found._replace(lean=_FOUND, leans_on=True)  # a name of the dictionary: Adriano Espaillat
     if ordinary and lean < SURE:

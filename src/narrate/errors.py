@@ -25,6 +25,8 @@ class NarrateError(Exception):
 
 def printable(text: str) -> str:
     """Return a text in which nothing can act on a terminal, such as an escape in the name of a file."""
+    if text.isprintable():
+        return text
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
 
 

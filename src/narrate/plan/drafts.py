@@ -69,7 +69,7 @@ def make_drafts(passage: Passage, language: str) -> list[Draft]:
     clauses = list(_clauses(text, passage, language))
     if not clauses:
         return [Draft(passage.kind, text, (), passage.ends)]
-    clauses[-1] = replace(clauses[-1], end=len(text), ends=passage.ends)
+    clauses[-1] = _Clause(len(text), clauses[-1].words, passage.ends)
     bounds = pairwise([0, *(clause.end for clause in clauses)])
     return [
         Draft(passage.kind, *make_tokens(text, start, end, clause.words), clause.ends)

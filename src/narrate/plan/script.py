@@ -56,7 +56,7 @@ def _guided(
 
     def guided(passage: Passage) -> Passage:
         matches, names = next(found)
-        return replace(passage, matches=matches, names=names)
+        return Passage(passage.kind, passage.spans, matches, names, passage.ends)
 
     return [(title, [guided(passage) for passage in passages]) for title, passages in chapters]
 
@@ -90,7 +90,7 @@ def _without_silent(chapters: Iterable[tuple[str, list[Draft]]]) -> list[tuple[s
         sounding: list[Draft] = []
         for draft in drafts:
             if draft.tokens:
-                sounding.append(replace(draft, before=held + draft.before))
+                sounding.append(replace(draft, before=held + draft.before) if held else draft)
                 held = ""
             elif sounding:
                 sounding[-1] = sounding[-1].followed_by(draft.before, draft.ends)

@@ -29,6 +29,8 @@ def sentence_ends(text: str, language: str) -> list[int]:
 
     ``language`` is a BCP 47 tag; sentencex takes one that it does not know for English.
     """
+    if text.isalpha():
+        return [len(text)]  # a lone word; lists of words are long
     forms = abbreviations_of(language)
     ends = [0]
     for found in _found_ends(text, written_like(language)):

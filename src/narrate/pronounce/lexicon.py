@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from difflib import get_close_matches
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from narrate.errors import BadIpa, BadLexicon, excerpt
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from narrate.model import LexiconSource
+
+    _Filled = Mapping[str, Any]  # fields of a Lexeme
 
 ARTICLE = "article"  # the origin of the entries of a front matter
 BUILT_IN = "builtin"  # and of those that narrate comes with
@@ -91,12 +93,14 @@ def entry(blank: Lexeme, key: Text, node: Text | Table) -> Lexeme:
     """
     name = excerpt(key.value)
     with _place(blank.path, key.line, name):
-        lexeme = replace(blank, grapheme=_grapheme(key.value), line=key.line)
+        grapheme = _grapheme(key.value)
         if isinstance(node, Text):
             raise BadLexicon("it does not say how.", hint=_ENTRY_HINT)
+    filled: dict[str, Any] = {}
     for field, value in node.items:
         with _place(blank.path, field.line, name):
-            lexeme = _filled(lexeme, field.value, value)
+            filled |= _filled(field.value, value)
+    lexeme = replace(blank, grapheme=grapheme, line=key.line, **filled)
     with _place(blank.path, key.line, name):
         _check_whole(lexeme)
     return lexeme
@@ -120,51 +124,51 @@ def _grapheme(name: str) -> str:
     return _composed(name)
 
 
-def _filled(lexeme: Lexeme, field: str, value: Text | Table) -> Lexeme:
-    """Return the entry with one more of its fields."""
+def _filled(field: str, value: Text | Table) -> _Filled:
+    """Return what a key of an entry fills in of its lexeme."""
     fill = _FIELDS.get(field)
     if fill is None:
         raise BadLexicon(f"there is no key “{excerpt(field)}”.", hint=_guess(field, _FIELDS, _ENTRY_HINT))
     if isinstance(value, Table) or not value.value.strip():
         raise BadLexicon(f"`{field}` has no text.", hint=_ENTRY_HINT)
-    return fill(lexeme, value.value)
+    return fill(value.value)
 
 
-def _ipa(lexeme: Lexeme, value: str) -> Lexeme:
-    return replace(lexeme, ipa=spelt(segments(value)))
+def _ipa(value: str) -> _Filled:
+    return {"ipa": spelt(segments(value))}
 
 
-def _say(lexeme: Lexeme, value: str) -> Lexeme:
+def _say(value: str) -> _Filled:
     if value == "letters":
-        return replace(lexeme, letters=True)
+        return {"letters": True}
     if value.casefold() in {"letter", "letters"}:
         raise BadLexicon(f"“{value}” would be said as a word.", hint="Write `say: letters` to have it spelled out.")
     if not any(character.isalnum() for character in value):
         raise BadLexicon("the respelling holds no letter or digit.", hint=_ENTRY_HINT)
     if len(value) > LONGEST_RESPELLING:
         raise BadLexicon(f"the respelling is longer than {LONGEST_RESPELLING} characters.", hint="Make it shorter.")
-    return replace(lexeme, respelling=_composed(value))
+    return {"respelling": _composed(value)}
 
 
-def _lang(lexeme: Lexeme, value: str) -> Lexeme:
+def _lang(value: str) -> _Filled:
     if not _LANGUAGE.fullmatch(value):
         raise BadLexicon(f"“{excerpt(value)}” is not a language tag.", hint="Write it like es, ay, qu, en-GB or es-BO.")
-    return replace(lexeme, language=value)
+    return {"language": value}
 
 
-def _match(lexeme: Lexeme, value: str) -> Lexeme:
+def _match(value: str) -> _Filled:
     if value != "case":
         raise BadLexicon(
             f"`match` can't be “{excerpt(value)}”.", hint="Its one value is `case`: capitals must be equal."
         )
-    return replace(lexeme, match_case=True)
+    return {"match_case": True}
 
 
-def _note(lexeme: Lexeme, value: str) -> Lexeme:
-    return replace(lexeme, note=value)
+def _note(value: str) -> _Filled:
+    return {"note": value}
 
 
-_FIELDS: Mapping[str, Callable[[Lexeme, str], Lexeme]] = MappingProxyType(
+_FIELDS: Mapping[str, Callable[[str], _Filled]] = MappingProxyType(
     {"ipa": _ipa, "say": _say, "lang": _lang, "match": _match, "note": _note}
 )
 

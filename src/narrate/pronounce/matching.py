@@ -73,6 +73,8 @@ class Matcher:
 
     def find(self, text: str) -> tuple[Match, ...]:
         """Return the entries in the text, from left to right; they do not overlap."""
+        if not self._root.next:
+            return ()
         cut = tuple(pieces(text))
         possessives = _bare_possessives(text, cut)
         found: list[Match] = []

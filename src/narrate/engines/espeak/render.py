@@ -63,7 +63,7 @@ def render(utterance: Utterance, own_table: str) -> Rendered:
     piece = ""  # what stands before the first word has no sound
     for token in utterance.tokens:
         text = _token(token, own_table)
-        if len(f"{_open_clause(piece)}{text}".encode()) > LONGEST_CLAUSE and piece.strip():
+        if piece.strip() and len(f"{_open_clause(piece)}{text}".encode()) > LONGEST_CLAUSE:
             pieces.append(piece)
             piece = ""
         if text.startswith("[[") and piece and not piece.endswith(" "):
@@ -191,7 +191,7 @@ def mnemonics(phones: Phones, table: Mnemonics) -> str:
     index = 0
     while index < len(phones):
         taken = 2 if _is_diphthong(phones, index, table) else 1
-        phone = "".join(each.phone for each in phones[index : index + taken])
+        phone = phones[index].phone if taken == 1 else phones[index].phone + phones[index + 1].phone
         out += STRESS_MARKS.get(phones[index].stress, "") + _mnemonic(phone, phones, index, table)
         index += taken
     if len(out) > LONGEST_WORD:

@@ -58,6 +58,14 @@ CUES: Final = (
 )  # fmt: skip
 
 
+_CUED: Final = re.compile("|".join(f"(?:{cue.pattern.pattern})" for cue in CUES))
+
+
+def has_cue(word: str) -> bool:
+    """Whether there is any cue in a word, in small letters: asked at once for all of them."""
+    return _CUED.search(word) is not None
+
+
 class Mark(NamedTuple):
     """A spelling that Spanish does not have: ``pattern``, in a word in small letters, and a word that has it."""
 

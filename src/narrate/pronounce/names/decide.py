@@ -53,34 +53,46 @@ def decide(candidates: Sequence[Candidate]) -> list[Evidence]:
     runs_of: dict[tuple[int, int], list[int]] = defaultdict(list)
     for place, candidate in enumerate(candidates):
         runs_of[candidate.passage, candidate.run].append(place)
-    prior = _prior(candidates, _with_neighbours(own, runs_of.values()))
+    nearby = _with_neighbours(own, runs_of.values())
     if len(candidates) <= _FEW and len({candidate.passage for candidate in candidates}) == 1:
-        leans = _with_neighbours(own, runs_of.values())
+        homonyms = frozenset[str]()
         decided = [
-            _asked(each.evidence, lean, is_all=len(own) == 1) for each, lean in zip(candidates, leans, strict=True)
+            _asked(each.evidence, lean, is_all=len(own) == 1) for each, lean in zip(candidates, nearby, strict=True)
         ]
     else:
-        settled = _as_first(candidates, [_settled(candidate, prior) for candidate in candidates], runs_of.values())
-        leans = _with_neighbours(settled, runs_of.values())
-        sizes = {place: len(places) for places in runs_of.values() for place in places}
-        mentioned = _Mentions(candidates, leans, sizes)
-        company = {place: each for places in runs_of.values() for place, each in _company(candidates, places)}
-        decided = [
-            _decided(candidate.evidence, lean + mentioned.weight(place), company[place], prior)
-            for place, (candidate, lean) in enumerate(zip(candidates, leans, strict=True))
-        ]
-    andean = _andean(candidates)
+        prior = _prior(candidates, nearby)
+        homonyms = _homonyms(candidates, prior)
+        decided = _all_decided(candidates, runs_of, prior)
     spanish = {
         (each.passage, each.run)
         for each in candidates
         if each.evidence.language == "es" and each.evidence.lean >= _SURE
     }
-    keys = {candidate.sight.key for candidate in candidates}
-    homonyms = {key for key, told_by in _HOMONYMS.items() if keys & told_by}
-    if prior > _FOREIGN and not keys & _UNITED_STATES:
-        homonyms |= _NAMESAKES
+    andean = _andean(candidates) if any(each.either for each in decided) else "ay"
     context = _Context(andean, spanish, homonyms)
     return [context.applied(each, candidate) for each, candidate in zip(decided, candidates, strict=True)]
+
+
+def _all_decided(
+    candidates: Sequence[Candidate], runs_of: Mapping[tuple[int, int], Sequence[int]], prior: float
+) -> list[Evidence]:
+    """Decide on the words of an article; ``runs_of`` holds the places of the words of each name."""
+    settled = _as_first(candidates, [_settled(candidate, prior) for candidate in candidates], runs_of.values())
+    leans = _with_neighbours(settled, runs_of.values())
+    sizes = {place: len(places) for places in runs_of.values() for place in places}
+    mentioned = _Mentions(candidates, leans, sizes)
+    company = {place: each for places in runs_of.values() for place, each in _company(candidates, places)}
+    return [
+        _decided(candidate.evidence, lean + mentioned.weight(place), company[place], prior)
+        for place, (candidate, lean) in enumerate(zip(candidates, leans, strict=True))
+    ]
+
+
+def _homonyms(candidates: Sequence[Candidate], prior: float) -> frozenset[str]:
+    """Return the names of places in English that are Spanish in this article."""
+    keys = {candidate.sight.key for candidate in candidates}
+    found = {key for key, told_by in _HOMONYMS.items() if keys & told_by}
+    return _NAMESAKES | found if prior > _FOREIGN and not keys & _UNITED_STATES else frozenset(found)
 
 
 def _as_first(candidates: Sequence[Candidate], leans: Sequence[float], names: Iterable[Sequence[int]]) -> list[float]:
@@ -178,6 +190,8 @@ def _with_neighbours(leans: Sequence[float], names: Iterable[Sequence[int]]) -> 
     """Return the weights with those of the other words of the same name."""
     nearby = list(leans)
     for places in names:
+        if len(places) == 1:
+            continue
         told = {place: max(-_FAR, min(_FAR, leans[place])) for place in places}
         together = sum(told.values())
         for place in places:

@@ -168,8 +168,10 @@ class _Finder:
 
     def _named(self, sight: Sight, said: Pronunciation, spoken: str = "") -> Name:
         ending = ending_ipa(sight.ending, said.ipa, said.language, self._language) if said.ipa else ""
+        if ending:
+            said = replace(said, ending_ipa=ending)
         end = sight.end + len(sight.ending)
-        return Name(sight.start, end, (spoken or sight.text) + sight.ending, replace(said, ending_ipa=ending))
+        return Name(sight.start, end, (spoken or sight.text) + sight.ending, said)
 
 
 _SURE_IN_SPANISH: Final = 4.0

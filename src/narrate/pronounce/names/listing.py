@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from narrate.pronounce.names.cues import CUES, is_of_another
+from narrate.pronounce.names.cues import CUES, has_cue, is_of_another
 from narrate.pronounce.names.evidence import RARE, SURE
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def in_lexicon(sight: Sight, vocabulary: Vocabulary) -> bool:
 def cues_of(word: str) -> dict[str, int]:
     """Return the weight of the strongest cue for each language."""
     found: dict[str, int] = {}
-    for cue in CUES:
+    for cue in CUES if has_cue(word) else ():
         if cue.weight > found.get(cue.language, 0) and cue.pattern.search(word):
             found[cue.language] = cue.weight
     is_andean = found.get("ay", 0) >= SURE  # which has ñ too: qutaña

@@ -88,12 +88,12 @@ class Vocabulary:
     @cached_property
     def by_key(self) -> Mapping[str, Sequence[Listed]]:
         """All lists by what is left of a name without accents and capitals (`bare`)."""
-        found: dict[str, list[Listed]] = defaultdict(list)
+        found: dict[str, tuple[Listed, ...]] = {}
         together = "\n".join(entry.spelling for entry in self.listed)  # folded in one go: they are very many
         keys = bare(together).split("\n") if together else []
         for key, entry in zip(keys, self.listed, strict=True):
-            found[key].append(entry)
-        return dict(found)
+            found[key] = (*found[key], entry) if key in found else (entry,)
+        return found
 
     @cached_property
     def small(self) -> frozenset[str]:
@@ -105,11 +105,11 @@ class Vocabulary:
     def parts(self) -> Mapping[str, frozenset[str]]:
         """The languages of the longer words that names of several words are made of, by key."""
         found: dict[str, set[str]] = defaultdict(set)
-        for entry in self.listed:
-            if " " in entry.spelling:
-                for word in bare(entry.spelling).split():
+        for key, entries in self.by_key.items():
+            if " " in key:
+                for word in key.split():
                     if len(word) > _SHORTEST_STEM:
-                        found[word].add(entry.language)
+                        found[word].update(entry.language for entry in entries)
         return {key: frozenset(languages) for key, languages in found.items()}
 
     @cached_property
@@ -188,7 +188,7 @@ def read_list(text: str, language: str, kind: str) -> tuple[Listed, ...]:
 
 def content(text: str) -> Iterator[str]:
     """Yield the lines that are neither empty nor comments."""
-    return (line for line in map(str.strip, text.splitlines()) if line and not line.startswith("#"))
+    return (line for line in map(str.strip, text.split("\n")) if line and line[0] != "#")
 
 
 def read_shares(texts: Iterable[str]) -> dict[str, float]:

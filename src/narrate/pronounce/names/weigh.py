@@ -51,7 +51,9 @@ _NO_VOWEL: Final = re.compile(r"[b-df-hj-np-tv-xz]+")
 def weigh(sight: Sight, vocabulary: Vocabulary) -> Evidence:
     """Weigh a word of an English article by itself."""
     cues = cues_of(sight.word) if len(sight.text) <= _LONGEST else {}
-    is_mixed = any(one.islower() and other.isupper() for one, other in pairwise(sight.text))
+    is_mixed = not sight.text[1:].islower() and any(
+        one.islower() and other.isupper() for one, other in pairwise(sight.text)
+    )
     if len(sight.text) > _LONGEST or (is_mixed and cues.get("es", 0) < SURE):
         return Evidence(-FIXED, "es")  # GitHub, PyPI: no spelling of another language; elPeriódico is one
     entries = fitting(sight, vocabulary)

@@ -111,6 +111,8 @@ def test_a_name_is_said_alike_in_all_the_article(compared: Compared, paragraphs:
     "text",
     [
         "Once the road was open, we came. Once more, and once again.",
+        "The socio-economic and medio-lateral, a sino-soviet and hispano-american foto-finish.",
+        "The qsort of mysql and sqlite, a gitlab runner, qt widgets, matplotlib, a qipao, the letters mu and nu.",
         "Llamas graze there. The old régime of cafés, décor and the élite had a début; it was the belle époque.",
         "He gave prima facie proof pro forma on terra firma, like a prima donna, a rara avis with savoir faire.",
         "Once {es:Evo Morales} had won, once was enough.",
@@ -172,6 +174,7 @@ def test_places_with_namesakes(compared: Compared, paragraphs: tuple[str, ...]) 
         "A full member, or {es:socio}, keeps a share, and the {es:muro} fell in {es:Potosí}.",
         "Those were the days of {es:elPeriódico} and of GitHub. {es:Limbert Choque Apaza} of {es:Oruro} said so.",
         "The {ay:qutañas}, shallow ponds, are dry, and “{gn:Ndorohomo’ãi},” says {es:Derlis Vera} to {es:Rosa Quispe}.",
+        "In {es:Cusco} Quechua is spoken: “{qu:Ama phiñakuychu},” she said. Round us stood the {es:Mendozas}.",
         "The Andes of {qu:Qurikancha} and the coach Caio Teixeirense were there.",
     ],
 )

@@ -24,6 +24,8 @@ def _cue(language: str, pattern: str, weight: int, example: str) -> Cue:
 
 
 _ANDEAN: Final = "[acehiklmnñopqrstuwxyjäïü’]"  # the letters of Aymara and Quechua, old spellings too
+# Two syllables or more, no two vowels together and no two consonants at its beginning: qillqa, not qsort or qipao.
+_SYLLABLES: Final = "^(?!.*[aeiouäïü]{2})(?=(?:ch|ll|cc|[chjklmnñpqrstwxy])?h?’?[aeiouäïü][^aeiouäïü]+[aeiouäïü])"
 _GUARANI: Final = "[abceghijklmnñoprstuvyáéíóúýãẽĩõũỹ\u0303’-]"  # and c and b, which stand in ch and mb alone
 _V: Final = "[aeiouáéíóúäëïöü]"
 CUES: Final = (
@@ -31,8 +33,9 @@ CUES: Final = (
     # official alphabets; see rules/andean).
     _cue("ay", r"(?:[ptk]|ch|q)’[aiueoäïü]", 6, "k’anka"),
     _cue("ay", r"chh|qh[aiueo]", 6, "chhiqha"),
-    _cue("ay", rf"^{_ANDEAN}*q(?!u[eiéíaoáó]|’|h|$){_ANDEAN}*$", 5, "paqallqu"),
-    _cue("ay", rf"^{_ANDEAN}*qu(?![eiéíaoáó]){_ANDEAN}*$", 4, "qunquri"),
+    _cue("ay", rf"{_SYLLABLES}{_ANDEAN}*q(?!u[eiéíaoáó]|’|h|$){_ANDEAN}*$", 5, "paqallqu"),
+    _cue("ay", rf"{_SYLLABLES}{_ANDEAN}*qu(?![eiéíaoáó]){_ANDEAN}*$", 4, "qunquri"),
+    _cue("ay", rf"^(?=.*ñ)(?!.*[eo]){_ANDEAN}*(?:[kw]|[pt]h){_ANDEAN}*$", 4, "wayñu"),
     _cue("ay", rf"^(?:{_ANDEAN}*[aiu]x[ptkqslmnñrwy]|{_ANDEAN}*[ptkqslmnrwy]x[aiu]|x[aiu]){_ANDEAN}*$", 3, "laxra"),
     _cue("ay", rf"^{_ANDEAN}*[äïü]{_ANDEAN}*(?<=[aiuäïü])$", 2, "utapïña"),
     _cue("ay", r"[ptk]h[aiu](?=[^e]*$)(?!.*[bdfgvzeo])", 2, "wiphala"),
@@ -48,7 +51,7 @@ CUES: Final = (
     _cue("es", r"[áíóú]", 5, "Potosí"),
     _cue("es", r"é(?!e?$)", 5, "Pérez"),
     _cue("es", r"[aeiou][^aeiouw]{1,2}u?ez$|[ao]ez$", 5, "Gutierrez"),
-    _cue("es", r"xt[la]|tl[aiáí]|tzi(?!n?g)", 5, "Ixtapa"),
+    _cue("es", r"xta(?!b)|xtl|tl[aiáí](?!b|n[eku])|tzi(?!n?g)", 5, "Ixtapa"),
     _cue("es", r"^(?!.*(?:zh|[gn]sh|xi[auo]|ng[^aeiour]|ng$)).*hu[aei](?!n[gkt]|g|i|[lt]$)", 4, "Choquehuanca"),
     _cue("es", r"(?:[^q]|^)qu[ei](?!r[ek]|t|e|[ln]$|z|ll|st|nc|ck)[^’]*[aeiou]s?$", 2, "Quiroga"),
     _cue("es", r"ll[ao]s?$|[aou]lles?$|^ll[aou]", 3, "Llallagua"),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from narrate.pronounce.names.vocabulary import Listed, Vocabulary
 
 _SURE_CUE: Final = 6  # ñ
+_SHORT: Final = 3  # letters
 
 
 def fitting(sight: Sight, vocabulary: Vocabulary) -> list[Listed]:
@@ -21,10 +22,11 @@ def fitting(sight: Sight, vocabulary: Vocabulary) -> list[Listed]:
 
     English ones have the accents of their entry, or none; António is no Antonio.
     """
-    listed = vocabulary.by_key.get(sight.key)
+    listed = vocabulary.by_key.get(sight.key) or _bearers(sight, vocabulary)
     if not listed:
         return []
     elsewhere = is_of_another(sight.word)
+    is_short = len(sight.word) <= _SHORT and not sight.is_capital  # nu is no ñu
     is_word = vocabulary.english.get(sight.word, 0) >= RARE or vocabulary.is_ordinary(sight.word)
     return [
         entry
@@ -32,10 +34,20 @@ def fitting(sight: Sight, vocabulary: Vocabulary) -> list[Listed]:
         if (sight.is_capital or entry.spelling[:1].islower())
         and (
             entry.spelling.casefold() == sight.word
-            or not (entry.language == "en" or (entry.language == "es" and elsewhere))
+            or not (entry.language == "en" or is_short or (entry.language == "es" and elsewhere))
         )
         and (entry.spelling[:1].isupper() or not (sight.opens and sight.is_capital and is_word))
     ]
+
+
+def _bearers(sight: Sight, vocabulary: Vocabulary) -> Sequence[Listed]:
+    """Return the Spanish family names of which a word with a capital is the English plural: the Mendozas."""
+    if not (sight.is_capital and sight.key.endswith("s")) or sight.word in vocabulary.english:
+        return ()
+    listed = vocabulary.by_key.get(sight.key[:-1], ())
+    if any(entry.language != "es" for entry in listed):
+        return ()
+    return [entry for entry in listed if entry.kind == "surnames"]
 
 
 def either(foreign: Sequence[Listed], cue: int) -> bool:

@@ -26,6 +26,7 @@ _AFTER_ARTICLE: Final = -1.5  # Las Quince Letras
 _PART: Final = 0.5  # with de between it and a Spanish word, or beside a common word of Spanish
 _BEFORE_NAMES: Final = frozenset({"club", "hospital", "hotel", "plan", "radio"})  # in English they go after
 _LATIN: Final = re.compile(r"(?:al|ar|[ts]or)$")  # adjectives that both languages have: Estadio Monumental
+_HYPHENS: Final = frozenset("-‐‑")
 _JOINS: Final = re.compile(r"\s+[“‘\"']?|[”’\"']\s+|[-‐‑]")  # Jorge “Tuto” Quiroga
 _JOINS_AFTER_INITIAL: Final = re.compile(r"\.?\s*")
 
@@ -42,6 +43,8 @@ def with_parts(seen: Sequence[Seen], vocabulary: Vocabulary) -> list[Seen]:
             found[place] = sight, _weighed(found, place, vocabulary)
         elif evidence.ordinary and sight.text in vocabulary.small:
             found[place] = sight, _weighed_small(found, place, vocabulary)
+        elif evidence.foreign and sight.text in vocabulary.small and _is_first_half(found, place, vocabulary):
+            found[place] = sight, Evidence(-FIXED, "es", ordinary=True)
     return found
 
 
@@ -84,6 +87,13 @@ def _weighed_small(seen: Sequence[Seen], place: int, vocabulary: Vocabulary) -> 
     if linked or spanish > 1 or (spanish and is_seldom):
         return Evidence(LISTED, "es", listed=True, foreign=True)
     return evidence
+
+
+def _is_first_half(seen: Sequence[Seen], place: int, vocabulary: Vocabulary) -> bool:
+    """Whether an everyday word of Spanish is the first half of a compound of English: socio-economic."""
+    after = seen[place + 1] if place + 1 < len(seen) else None
+    is_loan = seen[place][0].key in vocabulary.by_key  # campesino-led
+    return after is not None and not is_loan and after[0].gap in _HYPHENS and after[1].ordinary
 
 
 def _is_beside(

@@ -172,7 +172,7 @@ def test_places_with_namesakes(compared: Compared, paragraphs: tuple[str, ...]) 
     "text",
     [
         "A full member, or {es:socio}, keeps a share, and the {es:muro} fell in {es:Potosí}.",
-        "Those were the days of {es:elPeriódico} and of GitHub. {es:Limbert Choque Apaza} of {es:Oruro} said so.",
+        "Those were the days of {es:elPeriódico} and of GitHub and its ContextAttributes. {es:Limbert Choque Apaza} of {es:Oruro} said so.",
         "The {ay:qutañas}, shallow ponds, are dry, and “{gn:Ndorohomo’ãi},” says {es:Derlis Vera} to {es:Rosa Quispe}.",
         "In {es:Cusco} Quechua is spoken: “{qu:Ama phiñakuychu},” she said. Round us stood the {es:Mendozas}.",
         "The Andes of {qu:Qurikancha} and the coach Caio Teixeirense were there.",

@@ -7,7 +7,6 @@ weights are judgements, set on `tests/data/language` and the gold names, and rou
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from narrate.pronounce.names.cues import ends_open, is_of_another, is_spanish_shaped
@@ -45,19 +44,17 @@ _FOUND: Final = -2.5  # in a large dictionary of English, names included, and in
 _LONGEST: Final = 40  # letters; no name is longer, and what tells of spelling takes longer than a look
 _SELDOM: Final = 3_000_000  # in 10¹² words: stiles; committee and government are commoner
 _BEARERS: Final = 0.5  # of a name's bearers at least are Hispanic: it is no English one
+_CAMEL: Final = re.compile(r"^[!-~]*[a-z][A-Z][!-~]*$")
 _NO_VOWEL: Final = re.compile(r"[b-df-hj-np-tv-xz]+")
 
 
 def weigh(sight: Sight, vocabulary: Vocabulary) -> Evidence:
     """Weigh a word of an English article by itself."""
-    cues = cues_of(sight.word) if len(sight.text) <= _LONGEST else {}
-    is_mixed = not sight.text[1:].islower() and any(
-        one.islower() and other.isupper() for one, other in pairwise(sight.text)
-    )
-    if len(sight.text) > _LONGEST or (is_mixed and cues.get("es", 0) < SURE):
+    if len(sight.text) > _LONGEST or _CAMEL.search(sight.text):
         return Evidence(-FIXED, "es")  # GitHub, PyPI: no spelling of another language; elPeriódico is one
     entries = fitting(sight, vocabulary)
     foreign = [entry for entry in entries if entry.language != "en"]
+    cues = cues_of(sight.word)
     language = language_of(foreign, cues)
     if not sight.is_capital:
         return weigh_small(sight.word, language, foreign, cues.get(language, 0), vocabulary)

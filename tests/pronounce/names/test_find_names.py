@@ -172,7 +172,8 @@ def test_places_with_namesakes(compared: Compared, paragraphs: tuple[str, ...]) 
     "text",
     [
         "A full member, or {es:socio}, keeps a share, and the {es:muro} fell in {es:Potosí}.",
-        "Those were the days of {es:elPeriódico} and of GitHub and its ContextAttributes. {es:Limbert Choque Apaza} of {es:Oruro} said so.",
+        "Those were the days of {es:elPeriódico}. {es:Limbert Choque Apaza} of {es:Oruro} said so on GitHub.",
+        "The ContextAttributes of it are in the {es:retenes} of {es:Oruro}.",
         "The {ay:qutañas}, shallow ponds, are dry, and “{gn:Ndorohomo’ãi},” says {es:Derlis Vera} to {es:Rosa Quispe}.",
         "In {es:Cusco} Quechua is spoken: “{qu:Ama phiñakuychu},” she said. Round us stood the {es:Mendozas}.",
         "The Andes of {qu:Qurikancha} and the coach Caio Teixeirense were there.",
@@ -332,6 +333,7 @@ def test_words_after_de_belong_to_the_name(compared: Compared) -> None:
     "text",
     [
         "{es:COCHABAMBA}, Bolivia — Coca growers and police met.",
+        "{es:CUILCO}, Guatemala - The first families of {es:Huehuetenango} crossed at night.",
         "{es:SUCRE}, Bolivia (Reuters) - Critics of the court met.",
         "LONDON — Critics of the court met.",
         "{es:Nela Guamán}, nineteen, plays the violin.",

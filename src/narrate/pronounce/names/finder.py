@@ -16,7 +16,7 @@ from narrate.pronounce.names.parts import TITLES, with_parts
 from narrate.pronounce.names.phrases import phrases, unlisted
 from narrate.pronounce.names.quotations import in_quotations
 from narrate.pronounce.names.runs import Candidate, runs
-from narrate.pronounce.names.sights import Sight, Text, declared_in, sights
+from narrate.pronounce.names.sights import Sight, Text, declared_in, is_dated, sights
 from narrate.pronounce.names.sounds import sound
 from narrate.pronounce.names.weigh import weigh
 from narrate.pronounce.rules import UNSTRESSED, has_rules
@@ -140,10 +140,11 @@ class _Finder:
         """Whether a word is written like one among words that are not; narrate can say those of two languages."""
         if not sight.is_acronym or passage in self._shouted or self._primary not in LETTER_NAMES:
             return False
-        return len(sight.text) < _SHORTEST_DATELINE or not any(
-            entry.kind in PLACES and entry.spelling[:1].isupper()
-            for entry in self._vocabulary.by_key.get(sight.key, ())
-        )
+        if len(sight.text) < _SHORTEST_DATELINE:
+            return True
+        listed = self._vocabulary.by_key.get(sight.key, ())
+        is_place = any(entry.kind in PLACES and entry.spelling[:1].isupper() for entry in listed)
+        return not (is_place or is_dated(self._texts[passage], sight))
 
     @cached_property
     def _beside(self) -> Mapping[str, Sequence[tuple[str, bool]]]:

@@ -29,7 +29,7 @@ def weigh_small(word: str, language: str, foreign: Sequence[Listed], cue: int, v
         return Evidence(-FIXED, language, ordinary=True, foreign=True)  # pueblo: Spanish where it is asked for alone
     if word[0].isalpha() and any("0" <= sign <= "9" for sign in word):  # rs21, and not 21st
         return Evidence(HETERONYM, language, listed=True)
-    if word in vocabulary.small and not vocabulary.is_english(word):  # socio
+    if word in vocabulary.small and not (word in vocabulary.english or vocabulary.is_ordinary(word)):  # socio
         return Evidence(LISTED, "es", listed=True, foreign=True)
     looks = _looks(word, language, cue)
     if _is_english(word, vocabulary) or (looks > UNSHAPED and vocabulary.is_in_dictionary(word)):

@@ -27,9 +27,7 @@ _HOMONYMS: Final = {
 _NAMESAKES: Final = frozenset(
     {"san antonio", "san bernardino", "san diego", "san jacinto", "san jose", "santa barbara"}
 )
-_UNITED_STATES: Final = frozenset(
-    {"america", "american", "americans", "california", "texan", "texas", "u.s", "united states", "us"}
-)
+_UNITED_STATES: Final = frozenset({"america", "american", "americans", "california", "texan", "texas", "united states"})
 
 _NEIGHBOUR: Final = 0.9  # of a neighbour's weight counts for the next word of the same name
 _FAR: Final = 4.0  # a word does not tell more than this of its neighbours

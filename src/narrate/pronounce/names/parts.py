@@ -68,12 +68,12 @@ def _weighed(seen: Sequence[Seen], place: int, vocabulary: Vocabulary) -> Eviden
         return evidence._replace(lean=_AFTER_ARTICLE, ordinary=False, leans_on=True)
     may_go_on = evidence.ordinary or " " in sight.text  # San Antonio del Parapetí
     linked = _is_linked(seen, place, -1) or (may_go_on and _is_linked(seen, place, 1))
-    if linked or _is_beside(sight, evidence, (before, after), vocabulary):
+    is_surname = evidence.rare and before and before[0].is_capital and not (before[1].ordinary or before[1].leans_on)
+    is_spanish = is_surname and before and _is_given(before[0], vocabulary)  # María Inés Cordon
+    if linked or is_spanish or _is_beside(sight, evidence, (before, after), vocabulary):
         return evidence._replace(lean=_PART, language="es", ordinary=False, leans_on=True)
-    if evidence.rare and before and before[0].is_capital and not (before[1].ordinary or before[1].leans_on):
-        if _is_given(before[0], vocabulary):
-            return evidence._replace(lean=_PART, ordinary=False, leans_on=True)  # María Inés Cordon
-        return evidence._replace(ordinary=False, listed=True)  # a surname: Arigho Stiles
+    if is_surname:
+        return evidence._replace(ordinary=False, listed=True)  # Arigho Stiles
     return evidence
 
 

@@ -28,6 +28,7 @@ _SPANISH_TITLES: Final = {
     "Arq.": "",  # arquitecto or arquitecta? only the bearer knows; so with Ing. and Lic.
     "Av.": "Avenida",
     "Cnel.": "Coronel",
+    "Dn.": "Don",
     "Dña.": "Doña",
     "Dr.": "Doctor",
     "Dra.": "Doctora",
@@ -36,6 +37,7 @@ _SPANISH_TITLES: Final = {
     "Hno.": "Hermano",
     "Ing.": "",
     "Lic.": "",
+    "Mons.": "Monseñor",
     "Profa.": "Profesora",
     "Sr.": "Señor",
     "Sra.": "Señora",

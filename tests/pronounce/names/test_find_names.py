@@ -175,6 +175,8 @@ def test_places_with_namesakes(compared: Compared, paragraphs: tuple[str, ...]) 
         "Those were the days of {es:elPeriódico}. {es:Limbert Choque Apaza} of {es:Oruro} said so on GitHub.",
         "The ContextAttributes of it are in the {es:retenes} of {es:Oruro}.",
         "The {ay:qutañas}, shallow ponds, are dry, and “{gn:Ndorohomo’ãi},” says {es:Derlis Vera} to {es:Rosa Quispe}.",
+        "{es:Evo Morales}, {es:Luis Arce} of {es:Oruro}, {es:Rosa Quispe} of {es:Potosí} and ‘{es:Chi}’, a pastor.",
+        "The dump of {es:Cochabamba} is at {ay:K’ara K’ara}, said {es:Rosa Quispe}.",
         "In {es:Cusco} Quechua is spoken: “{qu:Ama phiñakuychu},” she said. Round us stood the {es:Mendozas}.",
         "The Andes of {qu:Qurikancha} and the coach Caio Teixeirense were there.",
     ],
@@ -314,6 +316,19 @@ def test_acronyms_of_the_built_in_lexicon(guide: Guide) -> None:
     assert (first.lexeme.grapheme, second.lexeme.grapheme) == ("MAS", "YPFB")
     assert first.lexeme.origin == second.lexeme.origin == BUILT_IN
     assert (first.lexeme.ipa, second.lexeme.letters) == ("ˈmas", True)
+
+
+def test_families_keep_their_stress(guide: Guide) -> None:
+    """English makes the plural of a family’s name; its bearers do not move the stress for it."""
+    names = dict(found(guide, "Then the Moraleses of Oruro met the Mendozas, and Rosa Quispe saw them."))
+    assert names["Moraleses"].pronunciation.ipa == "moˈɾaleses"
+    assert names["Mendozas"].pronunciation.ipa == "menˈdosas"
+
+
+def test_letters_within_a_name(guide: Guide) -> None:
+    """Places that end in a letter are said with its name."""
+    names = dict(found(guide, "She left Colcha K in Potosí and went to Lauca Ñ, where coca grows."))
+    assert (names["Colcha K"].pronunciation.ipa, names["Lauca Ñ"].pronunciation.ipa) == ("ˈkoltʃa ˈka", "ˈlawka ˈeɲe")
 
 
 def test_small_words_of_a_name_have_no_stress(guide: Guide) -> None:

@@ -44,7 +44,8 @@ def _bearers(sight: Sight, vocabulary: Vocabulary) -> Sequence[Listed]:
     """Return the Spanish family names of which a word with a capital is the English plural: the Mendozas."""
     if not (sight.is_capital and sight.key.endswith("s")) or sight.word in vocabulary.english:
         return ()
-    listed = vocabulary.by_key.get(sight.key[:-1], ())
+    stem = sight.key.removesuffix("es") if sight.key.endswith("ses") else sight.key[:-1]  # Moraleses
+    listed = vocabulary.by_key.get(stem, ())
     if any(entry.language != "es" for entry in listed):
         return ()
     return [entry for entry in listed if entry.kind == "surnames"]

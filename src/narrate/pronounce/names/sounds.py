@@ -35,6 +35,9 @@ def sound(name: str, language: str, vocabulary: Vocabulary, *, lost_accents: boo
         ipa = lexeme.ipa or say_by_rule(lexeme.respelling or lexeme.grapheme, tag)
         if ipa:
             return Spoken(ipa, tag, "builtin")
+    if primary == "es" and key.endswith("ses") and key not in vocabulary.by_key and key[:-2] in vocabulary.by_key:
+        one = sound(name[:-2], language, vocabulary, lost_accents=lost_accents, declared=declared)
+        return one._replace(ipa=one.ipa and f"{one.ipa}es")  # the Moraleses: the stress stays where it was
     listed = _as_listed(name, key, primary, vocabulary) if lost_accents else name
     known = vocabulary.by_key.get(key, ())
     is_known = listed != name or any(entry.language == primary or entry.kind == "given" for entry in known)

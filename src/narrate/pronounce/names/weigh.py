@@ -41,6 +41,7 @@ _ORDINARY: Final = -6.0  # a word of English that is in no list of names
 _ELSEWHERE: Final = -5.0  # another language spells it so
 _OPEN: Final = 2.0  # and it ends in o or a
 _FOUND: Final = -2.5  # in a large dictionary of English, names included, and in no list of ours
+_NICKNAME: Final = -1.0  # a word of English between quotation marks that Spanish could spell so
 _LONGEST: Final = 40  # letters; no name is longer, and what tells of spelling takes longer than a look
 _SELDOM: Final = 3_000_000  # in 10¹² words: stiles; committee and government are commoner
 _BEARERS: Final = 0.5  # of a name's bearers at least are Hispanic: it is no English one
@@ -135,8 +136,8 @@ def _english_word(sight: Sight, found: Evidence, *, part: bool, count: int) -> E
     """Weigh a word of English within a sentence that has a capital: of a title, of a translated name, or a surname."""
     if count > COMMON:
         return found._replace(lean=_ORDINARY, ordinary=True)
-    if sight.quoted:  # ‘Chi’, a candidate: a name, though nothing tells of which language
-        return found._replace(lean=_FOUND + _SHARED, listed=True)
+    if sight.quoted:  # ‘Chi’, a candidate: a name, and of the language of most
+        return found._replace(lean=_NICKNAME if is_spanish_shaped(sight.word) else _FOUND, listed=True)
     if part:  # Sur, Central, Social: with Spanish neighbours they are Spanish
         return found._replace(lean=_FOUND, leans_on=True)
     return found._replace(lean=_ORDINARY, ordinary=True, rare=0 < count < _SELDOM)

@@ -68,6 +68,14 @@ def test_a_possessive_is_the_same_name(ending: str) -> None:
     assert (entry.word, entry.token.written) == ("Morales", f"Morales{ending}")
 
 
+def test_the_ending_of_a_plural_is_heard() -> None:
+    """Cholitas is listed with its s, Evo’s without."""
+    plural = Pronunciation("tʃoˈlita", "es", "lexicon", ending_ipa="s")
+    owner = Pronunciation("ˈebo", "es", "lexicon", ending_ipa="z")
+    listed = entries(script([token("cholitas", plural), token("Evo’s", owner)]))
+    assert [(entry.word, entry.said.ipa) for entry in listed] == [("cholitas", "tʃoˈlitas"), ("Evo", "ˈebo")]
+
+
 def test_an_apostrophe_inside_a_word_is_no_possessive() -> None:
     """Of k’anka nothing is cut off, and a plural is a word of its own."""
     said = Pronunciation("ˈkʼanka", "ay", "rule:ay")

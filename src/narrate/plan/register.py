@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from narrate.pronounce.folding import APOSTROPHES
@@ -51,7 +51,7 @@ def register(scripts: Iterable[tuple[str, Script]]) -> tuple[Entry, ...]:
         for section in script.sections:
             for utterance in section.utterances:
                 for place, token in enumerate(utterance.tokens):
-                    said = token.pronunciation
+                    said = _said(token)
                     if said and not (said.source.startswith("rule:") and token.written in PARTICLES):
                         key = (_bare(token.written), said.ipa, said.language, said.source)
                         found[key].append((path, utterance, place))
@@ -62,7 +62,7 @@ def register(scripts: Iterable[tuple[str, Script]]) -> tuple[Entry, ...]:
 def _entry(word: str, mentions: list[tuple[str, Utterance, int]]) -> Entry:
     _, utterance, place = mentions[0]
     token = utterance.tokens[place]
-    said = [each.tokens[at].pronunciation for _, each, at in mentions]
+    said = [_said(each.tokens[at]) for _, each, at in mentions]
     least = min((each for each in said if each), key=lambda each: each.confidence)
     where = tuple(dict.fromkeys((path, each.id) for path, each, _ in mentions))
     return Entry(word, len(mentions), least, _context(utterance, place), where, token, utterance)
@@ -70,6 +70,14 @@ def _entry(word: str, mentions: list[tuple[str, Utterance, int]]) -> Entry:
 
 def _doubt(entry: Entry) -> float:
     return 1.0 if entry.said.source in _EDITORS else entry.said.confidence
+
+
+def _said(token: Token) -> Pronunciation | None:
+    """Return how a name is said without its possessive ending; that of a plural is part of it."""
+    said = token.pronunciation
+    if said is None or not said.ending_ipa or _POSSESSIVE.search(token.written):
+        return said
+    return replace(said, ipa=said.ipa + said.ending_ipa, ending_ipa="")
 
 
 def _bare(written: str) -> str:

@@ -61,8 +61,13 @@ def _made_equal(sign: re.Match[str]) -> str:
     return sign[0].translate(_EQUAL)
 
 
-def pieces(text: str) -> Iterator[Piece]:
+@lru_cache(maxsize=8)  # a text is asked about by each lexicon, and for its names
+def pieces(text: str) -> tuple[Piece, ...]:
     """Cut a text into words and signs. An apostrophe between letters belongs to the word, one at its end does not."""
+    return tuple(_pieces(text))
+
+
+def _pieces(text: str) -> Iterator[Piece]:
     marks = "" if text.isascii() else "".join(sorted(c for c in set(text) if category(c).startswith("M")))
     end = len(text)  # so that no blank counts before the first
     for match in _pattern(marks).finditer(text):

@@ -119,7 +119,7 @@ def _place(path: str, line: int, entry: str) -> Iterator[None]:
 def _grapheme(name: str) -> str:
     if not any(character.isalnum() for character in name):
         raise BadLexicon("the name holds no letter or digit.", hint=_ENTRY_HINT)
-    if sum(1 for _ in pieces(name)) > MOST_PIECES:
+    if len(pieces(name)) > MOST_PIECES:
         raise BadLexicon(f"the name has more than {MOST_PIECES} words and signs.", hint="Make entries of its parts.")
     return _composed(name)
 

@@ -75,7 +75,7 @@ class Matcher:
         """Return the entries in the text, from left to right; they do not overlap."""
         if not self._root.next:
             return ()
-        cut = tuple(pieces(text))
+        cut = pieces(text)
         possessives = _bare_possessives(text, cut)
         found: list[Match] = []
         free_from = 0

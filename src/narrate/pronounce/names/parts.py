@@ -25,6 +25,7 @@ TITLES: Final = frozenset(
 _AFTER_ARTICLE: Final = -1.5  # Las Quince Letras
 _PART: Final = 0.5  # with de between it and a Spanish word, or beside a common word of Spanish
 _BEFORE_NAMES: Final = frozenset({"club", "hospital", "hotel", "plan", "radio"})  # in English they go after
+_RANKS: Final = frozenset("Abbot Bishop Dean Duke Judge King Major Marshal Pope Prince".split())  # family names too
 _LATIN: Final = re.compile(r"(?:al|ar|[ts]or)$")  # adjectives that both languages have: Estadio Monumental
 _HYPHENS: Final = frozenset("-‐‑")
 _JOINS: Final = re.compile(r"\s+[“‘\"']?|[”’\"']\s+|[-‐‑]")  # Jorge “Tuto” Quiroga
@@ -41,6 +42,8 @@ def with_parts(seen: Sequence[Seen], vocabulary: Vocabulary) -> list[Seen]:
         is_exonym = evidence.listed and evidence.lean <= -FIXED and not (evidence.declared or evidence.source)
         if sight.is_capital and not sight.opens and (evidence.ordinary or is_exonym):
             found[place] = sight, _weighed(found, place, vocabulary)
+        elif sight.text in _RANKS and _is_name(_next(found, place, 1)):
+            found[place] = sight, Evidence(-FIXED, "es", ordinary=True)
         elif evidence.ordinary and sight.text in vocabulary.small:
             found[place] = sight, _weighed_small(found, place, vocabulary)
         elif evidence.foreign and sight.text in vocabulary.small and _is_first_half(found, place, vocabulary):
@@ -96,6 +99,11 @@ def _is_first_half(seen: Sequence[Seen], place: int, vocabulary: Vocabulary) -> 
     return after is not None and not is_loan and after[0].gap in _HYPHENS and after[1].ordinary
 
 
+def _is_name(word: Seen | None) -> bool:
+    """Whether there is a word, and it is a name of the lists."""
+    return word is not None and word[0].is_capital and word[1].foreign and word[1].lean > 0
+
+
 def _is_beside(
     sight: Sight, evidence: Evidence, beside: tuple[Seen | None, Seen | None], vocabulary: Vocabulary
 ) -> bool:
@@ -103,7 +111,7 @@ def _is_beside(
     before, after = beside
     if not evidence.ordinary:
         return before is not None and _is_common(before[0], vocabulary)
-    if sight.word in _BEFORE_NAMES and after and after[0].is_capital and after[1].foreign and after[1].lean > 0:
+    if sight.word in _BEFORE_NAMES and _is_name(after):
         return True
     word = sight.word
     shared = "es" in vocabulary.parts.get(sight.key, ()) or word in vocabulary.small or _LATIN.search(word)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         "He left the {es:Cochabamba} General Hospital at noon",
         "The {es:Santa Cruz} Central Market was shut",
         "She met General {es:Quiroga} and the General Assembly",
+        "They read the {es:Arce} General Plan and the {es:Correa} Central Bank paper at noon",
         "By the hand of Bishop {es:Anselmo Riquelme}, and of Pope {es:Julio}, it came",
         "The {es:Cochabamba} Dental School and supporters of The Strongest met",
     ],

@@ -26,6 +26,7 @@ _AFTER_ARTICLE: Final = -1.5  # Las Quince Letras
 _PART: Final = 0.5  # with de between it and a Spanish word, or beside a common word of Spanish
 _BEFORE_NAMES: Final = frozenset({"club", "hospital", "hotel", "plan", "radio"})  # in English they go after
 _RANKS: Final = frozenset("Abbot Bishop Dean Duke Judge King Major Marshal Pope Prince".split())  # family names too
+_OF_PEOPLE: Final = frozenset({"given", "surnames"})
 _LATIN: Final = re.compile(r"(?:al|ar|[ts]or)$")  # adjectives that both languages have: Estadio Monumental
 _HYPHENS: Final = frozenset("-‐‑")
 _JOINS: Final = re.compile(r"\s+[“‘\"']?|[”’\"']\s+|[-‐‑]")  # Jorge “Tuto” Quiroga
@@ -145,7 +146,7 @@ def _is_given(sight: Sight, vocabulary: Vocabulary) -> bool:
 
 
 def _is_common(sight: Sight, vocabulary: Vocabulary) -> bool:
-    """Whether a word is a common one of Spanish, and no name of anybody: Panteón, Departamental."""
-    if vocabulary.english.get(sight.word, 0) >= RARE:
+    """Whether a word is a common one of Spanish, and no name of anybody: Panteón, Departamental, and not Arce."""
+    if sight.word not in vocabulary.small or vocabulary.english.get(sight.word, 0) >= RARE:
         return False
-    return sight.word in vocabulary.small
+    return not any(each.kind in _OF_PEOPLE for each in vocabulary.by_key.get(sight.key, ()))

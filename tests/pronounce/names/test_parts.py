@@ -19,7 +19,6 @@ if TYPE_CHECKING:
         "They drank on the hill {es:Pie de Gallo} at night",
         "It was told to the {es:Fiscalía General} at once",
         "Then {es:María Inés Cordon}, a judge, came in",
-        "They sang at the {es:Instituto Dental} that year",
         "It went to the clinic at {es:San Antonio del Parapetí} at last",
         "It says {es:el agua vale más} on it; they are {es:casas de remesas} and {es:maíz chico}",
         # Generic words of English follow names of places, and titles stand before those of people.
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
         "The {es:Santa Cruz} Central Market was shut",
         "She met General {es:Quiroga} and the General Assembly",
         "They read the {es:Arce} General Plan and the {es:Correa} Central Bank paper at noon",
+        "They gave each {es:cholita} a {es:pollera} at the Franco-German fair in Rutland",
+        "At noon they met the {es:campesino} no {es:socio} would help",
         "By the hand of Bishop {es:Anselmo Riquelme}, and of Pope {es:Julio}, it came",
         "The {es:Cochabamba} Dental School and supporters of The Strongest met",
     ],

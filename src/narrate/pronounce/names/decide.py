@@ -163,7 +163,7 @@ class _Context(NamedTuple):
         """Choose between Aymara and Quechua as the article does; a name with Spanish parts is read as Spanish."""
         if decided.declared or decided.source:
             return decided
-        if candidate.sight.key in self.homonyms and decided.lean < 0:
+        if candidate.sight.key in self.homonyms and decided.lean < 0 and not candidate.sight.gap.startswith(","):
             return decided._replace(lean=_SURE, language="es", ordinary=False)
         if decided.language in ("en", "es"):
             return decided

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from narrate.pronounce.names.cues import is_spanish_shaped
 from narrate.pronounce.names.evidence import ARTICLES, FIXED, LISTED, RARE, SURE, Evidence
 from narrate.pronounce.names.vocabulary import COMMON
 
@@ -27,7 +28,8 @@ _PART: Final = 0.5  # with de between it and a Spanish word, or beside a common 
 _BEFORE_NAMES: Final = frozenset({"club", "hospital", "hotel", "plan", "radio"})  # in English they go after
 _RANKS: Final = frozenset("Abbot Bishop Dean Duke Judge King Major Marshal Pope Prince".split())  # family names too
 _OF_PEOPLE: Final = frozenset({"given", "surnames"})
-_LATIN: Final = re.compile(r"(?:al|ar|[ts]or)$")  # adjectives that both languages have: Estadio Monumental
+_COMBINING: Final = frozenset("Afro Anglo Franco Hispano Indo Italo Luso Sino".split())  # Franco-German
+_ENGLISH: Final = frozenset({"a", "no"})  # whatever stands beside them: each cholita a pollera
 _HYPHENS: Final = frozenset("-‐‑")
 _JOINS: Final = re.compile(r"\s+[“‘\"']?|[”’\"']\s+|[-‐‑]")  # Jorge “Tuto” Quiroga
 _JOINS_AFTER_INITIAL: Final = re.compile(r"\.?\s*")
@@ -43,7 +45,7 @@ def with_parts(seen: Sequence[Seen], vocabulary: Vocabulary) -> list[Seen]:
         is_exonym = evidence.listed and evidence.lean <= -FIXED and not (evidence.declared or evidence.source)
         if sight.is_capital and not sight.opens and (evidence.ordinary or is_exonym):
             found[place] = sight, _weighed(found, place, vocabulary)
-        elif sight.text in _RANKS and _is_name(_next(found, place, 1)):
+        elif (sight.text in _RANKS and _is_name(_next(found, place, 1))) or _is_combining(found, place):
             found[place] = sight, Evidence(-FIXED, "es", ordinary=True)
         elif evidence.ordinary and sight.text in vocabulary.small:
             found[place] = sight, _weighed_small(found, place, vocabulary)
@@ -73,7 +75,7 @@ def _weighed(seen: Sequence[Seen], place: int, vocabulary: Vocabulary) -> Eviden
     may_go_on = evidence.ordinary or " " in sight.text  # San Antonio del Parapetí
     linked = _is_linked(seen, place, -1) or (may_go_on and _is_linked(seen, place, 1))
     is_surname = evidence.rare and before and before[0].is_capital and not (before[1].ordinary or before[1].leans_on)
-    is_spanish = is_surname and before and _is_given(before[0], vocabulary)  # María Inés Cordon
+    is_spanish = is_surname and before and _is_given(before[0], vocabulary) and is_spanish_shaped(sight.word)
     if linked or is_spanish or _is_beside(sight, evidence, (before, after), vocabulary):
         return evidence._replace(lean=_PART, language="es", ordinary=False, leans_on=True)
     if is_surname:
@@ -86,9 +88,10 @@ def _weighed_small(seen: Sequence[Seen], place: int, vocabulary: Vocabulary) -> 
     sight, evidence = seen[place]
     beside = [each for each in (_next(seen, place, -1), _next(seen, place, 1)) if each and not each[0].is_capital]
     spanish = sum(each.language == "es" and each.lean >= SURE for _, each in beside)
-    is_seldom = vocabulary.english.get(sight.word, 0) < COMMON and not vocabulary.is_ordinary(sight.word)
+    if vocabulary.english.get(sight.word, 0) >= COMMON or sight.word in _ENGLISH:
+        return evidence
     linked = _is_linked(seen, place, -1) or _is_linked(seen, place, 1)
-    if linked or spanish > 1 or (spanish and is_seldom):
+    if linked or spanish > 1 or (spanish and not vocabulary.is_ordinary(sight.word)):
         return Evidence(LISTED, "es", listed=True, foreign=True)
     return evidence
 
@@ -98,6 +101,11 @@ def _is_first_half(seen: Sequence[Seen], place: int, vocabulary: Vocabulary) -> 
     after = seen[place + 1] if place + 1 < len(seen) else None
     is_loan = seen[place][0].key in vocabulary.by_key  # campesino-led
     return after is not None and not is_loan and after[0].gap in _HYPHENS and after[1].ordinary
+
+
+def _is_combining(seen: Sequence[Seen], place: int) -> bool:
+    """Whether a word is the first half of a compound like Franco-German."""
+    return seen[place][0].text in _COMBINING and place + 1 < len(seen) and seen[place + 1][0].gap in _HYPHENS
 
 
 def _is_name(word: Seen | None) -> bool:
@@ -114,9 +122,8 @@ def _is_beside(
         return before is not None and _is_common(before[0], vocabulary)
     if sight.word in _BEFORE_NAMES and _is_name(after):
         return True
-    word = sight.word
-    shared = "es" in vocabulary.parts.get(sight.key, ()) or word in vocabulary.small or _LATIN.search(word)
-    return bool(shared) and any(each is not None and _is_common(each[0], vocabulary) for each in beside)
+    shared = "es" in vocabulary.parts.get(sight.key, ())
+    return shared and any(each is not None and _is_common(each[0], vocabulary) for each in beside)
 
 
 def _next(seen: Sequence[Seen], place: int, step: int) -> Seen | None:
@@ -147,6 +154,8 @@ def _is_given(sight: Sight, vocabulary: Vocabulary) -> bool:
 
 def _is_common(sight: Sight, vocabulary: Vocabulary) -> bool:
     """Whether a word is a common one of Spanish, and no name of anybody: Panteón, Departamental, and not Arce."""
-    if sight.word not in vocabulary.small or vocabulary.english.get(sight.word, 0) >= RARE:
+    if vocabulary.english.get(sight.word, 0) >= RARE:
         return False
-    return not any(each.kind in _OF_PEOPLE for each in vocabulary.by_key.get(sight.key, ()))
+    listed = vocabulary.by_key.get(sight.key, ())
+    is_word = any(each.language == "es" and each.spelling[:1].islower() for each in listed)
+    return is_word and not any(each.kind in _OF_PEOPLE for each in listed)

@@ -18,6 +18,7 @@ PARTICLES: Final = frozenset(
     ("a al con da das de del do dos e el en es la las lo los mi ni no o para por pro que se sin su un una y").split()
 )
 
+_ENGLISH_TOO: Final = frozenset({"a", "do", "no", "pro", "sin"})
 _PARTICLE: Final = Evidence(0.0, "es", leans_on=True)
 
 Seen = tuple["Sight", Evidence]
@@ -48,7 +49,10 @@ def _groups(seen: Sequence[Seen]) -> Iterator[list[Seen]]:
     for sight, evidence in seen:
         follows = previous is not None and bool(name or small) and joins(previous, sight)
         begins = sight.text in LINKED and not evidence.declared
-        if follows and name and not sight.is_capital and sight.word in PARTICLES and not evidence.declared:
+        is_particle = sight.word in PARTICLES and not sight.is_capital and not evidence.declared
+        if is_particle and sight.word in _ENGLISH_TOO and previous is not None and not previous.is_capital:
+            is_particle = False  # each cholita a pollera
+        if follows and name and is_particle:
             small.append((sight, evidence))
         elif _may_be_named(sight, evidence) or begins:
             if not follows:

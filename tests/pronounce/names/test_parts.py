@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         "She met General {es:Quiroga} and the General Assembly",
         "They read the {es:Arce} General Plan and the {es:Correa} Central Bank paper at noon",
         "They gave each {es:cholita} a {es:pollera} at the Franco-German fair in Rutland",
+        "In the Royal Naval College and the Naval Academy they sat",
         "At noon they met the {es:campesino} no {es:socio} would help",
         "By the hand of Bishop {es:Anselmo Riquelme}, and of Pope {es:Julio}, it came",
         "The {es:Cochabamba} Dental School and supporters of The Strongest met",

@@ -27,7 +27,9 @@ _HOMONYMS: Final = {
 _NAMESAKES: Final = frozenset(
     {"san antonio", "san bernardino", "san diego", "san jacinto", "san jose", "santa barbara"}
 )
-_UNITED_STATES: Final = frozenset({"america", "american", "americans", "california", "texan", "texas", "united states"})
+_UNITED_STATES: Final = frozenset(
+    "america american americans arizona california denver fbi florida houston texan texas usa utah washington".split()
+) | {"los angeles", "new york", "united states"}
 
 _NEIGHBOUR: Final = 0.9  # of a neighbour's weight counts for the next word of the same name
 _FAR: Final = 4.0  # a word does not tell more than this of its neighbours
@@ -89,8 +91,10 @@ def _all_decided(
 def _homonyms(candidates: Sequence[Candidate], prior: float) -> frozenset[str]:
     """Return the names of places in English that are Spanish in this article."""
     keys = {candidate.sight.key for candidate in candidates}
+    if keys & _UNITED_STATES:
+        return frozenset()
     found = {key for key, told_by in _HOMONYMS.items() if keys & told_by}
-    return _NAMESAKES | found if prior > _FOREIGN and not keys & _UNITED_STATES else frozenset(found)
+    return _NAMESAKES | found if prior > _FOREIGN else frozenset(found)
 
 
 def _as_first(candidates: Sequence[Candidate], leans: Sequence[float], names: Iterable[Sequence[int]]) -> list[float]:

@@ -124,12 +124,16 @@ def _unlisted(sight: Sight, found: Evidence, cue: int, vocabulary: Vocabulary) -
     if ordinary and lean < SURE:
         return _english_word(sight, found, part=part, count=vocabulary.english.get(word, 0))
     if part:
-        lean += _PART
-    elif not named and word in vocabulary.english:
-        return found._replace(lean=_ORDINARY, listed=True)
+        leans_on = is_common and not named  # Naval: with Spanish neighbours it is Spanish
+        return found._replace(lean=_FOUND if leans_on else lean + _PART, leans_on=leans_on, listed=share is not None)
+    listed = True
+    if not named and word in vocabulary.english:
+        lean = _ORDINARY
     elif not named and share is None and _is_met_in_english(word, vocabulary):
-        return found._replace(lean=lean + _FOUND, listed=True)
-    return found._replace(lean=lean, listed=share is not None)
+        lean += _FOUND
+    else:
+        listed = share is not None
+    return found._replace(lean=lean, listed=listed)
 
 
 def _english_word(sight: Sight, found: Evidence, *, part: bool, count: int) -> Evidence:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from narrate.model import Lexeme
 
 LISTS = sorted(DATA.glob("names/*/*.txt"))
+WORDS = sorted(DATA.glob("words/*.txt"))
 CENSUS = sorted(DATA.glob("census/*.txt"))
 LEXICONS = sorted(DATA.glob("lexicon/*.yaml"))
 ACRONYMS = "acronyms.yaml"
@@ -53,7 +54,7 @@ def of(path: Path) -> str:
     return f"{path.parent.name}/{path.stem}"
 
 
-@pytest.mark.parametrize("path", [*LISTS, *CENSUS, *LEXICONS], ids=of)
+@pytest.mark.parametrize("path", [*LISTS, *WORDS, *CENSUS, *LEXICONS], ids=of)
 def test_data_is_clean_text(path: Path) -> None:
     """Composed, without a mark at its start, blanks at ends of lines, tabs or what cannot be seen."""
     text = path.read_bytes().decode("utf-8")
@@ -63,7 +64,7 @@ def test_data_is_clean_text(path: Path) -> None:
     assert [line for line in lines if line != line.rstrip() or not line or not line.isprintable()] == []
 
 
-@pytest.mark.parametrize("path", LISTS, ids=of)
+@pytest.mark.parametrize("path", [*LISTS, *WORDS], ids=of)
 def test_a_list_is_in_order(path: Path) -> None:
     """A person finds a name at once, and none is there twice."""
     names = names_of(path)

@@ -164,7 +164,10 @@ class _Context(NamedTuple):
     homonyms: Collection[str]
 
     def applied(self, decided: Evidence, candidate: Candidate) -> Evidence:
-        """Choose between Aymara and Quechua as the article does; a name with Spanish parts is read as Spanish."""
+        """Choose between Aymara and Quechua as the article does; a name with Spanish parts is read as Spanish.
+
+        So is a place of English that is something else here. What is declared, or an entry's, stays as it is.
+        """
         if decided.declared or decided.source:
             return decided
         if candidate.sight.key in self.homonyms and decided.lean < 0 and not candidate.sight.gap.startswith(","):

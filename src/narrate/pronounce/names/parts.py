@@ -29,7 +29,6 @@ _BEFORE_NAMES: Final = frozenset({"club", "hospital", "hotel", "plan", "radio"})
 _RANKS: Final = frozenset("Abbot Bishop Dean Duke Judge King Major Marshal Pope Prince".split())  # family names too
 _OF_PEOPLE: Final = frozenset({"given", "surnames"})
 _COMBINING: Final = frozenset("Afro Anglo Franco Hispano Indo Italo Luso Sino".split())  # Franco-German
-_ENGLISH: Final = frozenset({"a", "no"})  # whatever stands beside them: each cholita a pollera
 _HYPHENS: Final = frozenset("-‐‑")
 _JOINS: Final = re.compile(r"\s+[“‘\"']?|[”’\"']\s+|[-‐‑]")  # Jorge “Tuto” Quiroga
 _JOINS_AFTER_INITIAL: Final = re.compile(r"\.?\s*")
@@ -88,7 +87,7 @@ def _weighed_small(seen: Sequence[Seen], place: int, vocabulary: Vocabulary) -> 
     sight, evidence = seen[place]
     beside = [each for each in (_next(seen, place, -1), _next(seen, place, 1)) if each and not each[0].is_capital]
     spanish = sum(each.language == "es" and each.lean >= SURE for _, each in beside)
-    if vocabulary.english.get(sight.word, 0) >= COMMON or sight.word in _ENGLISH:
+    if vocabulary.english.get(sight.word, 0) >= COMMON:  # each cholita a pollera
         return evidence
     linked = _is_linked(seen, place, -1) or _is_linked(seen, place, 1)
     if linked or spanish > 1 or (spanish and not vocabulary.is_ordinary(sight.word)):

@@ -49,10 +49,7 @@ def _groups(seen: Sequence[Seen]) -> Iterator[list[Seen]]:
     for sight, evidence in seen:
         follows = previous is not None and bool(name or small) and joins(previous, sight)
         begins = sight.text in LINKED and not evidence.declared
-        is_particle = sight.word in PARTICLES and not sight.is_capital and not evidence.declared
-        if is_particle and sight.word in _ENGLISH_TOO and previous is not None and not previous.is_capital:
-            is_particle = False  # each cholita a pollera
-        if follows and name and is_particle:
+        if follows and name and _is_particle(sight, previous) and not evidence.declared:
             small.append((sight, evidence))
         elif _may_be_named(sight, evidence) or begins:
             if not follows:
@@ -69,6 +66,13 @@ def _groups(seen: Sequence[Seen]) -> Iterator[list[Seen]]:
             yield [(sight, evidence)]
         previous = sight
     yield from _ended(name, small)
+
+
+def _is_particle(sight: Sight, previous: Sight | None) -> bool:
+    """Whether a small word may be one inside a name; what English has too is so after a capital alone."""
+    if sight.is_capital or sight.word not in PARTICLES:
+        return False
+    return sight.word not in _ENGLISH_TOO or previous is None or previous.is_capital  # each cholita a pollera
 
 
 def _ended(name: list[Seen], small: Sequence[Seen]) -> Iterator[list[Seen]]:

@@ -46,9 +46,10 @@ def test_the_full_name_beside_it(acronym: str, text: str, name: str | None) -> N
     assert full_name(acronym, [text]) == (FullName(name) if name else None)
 
 
-def test_a_name_with_other_initials_is_a_translation() -> None:
+@pytest.mark.parametrize("beside", ["(MAS)", ", or MAS,", ", known as MAS,", ", better known as the MAS,"])
+def test_a_name_with_other_initials_is_a_translation(beside: str) -> None:
     """Movement Toward Socialism tells that MAS is an acronym, and that it is not one of English."""
-    text = "the Movement Toward Socialism (MAS) won"
+    text = f"the Movement Toward Socialism {beside} won".replace(" ,", ",")
     assert full_name("MAS", [text]) == FullName("Movement Toward Socialism", is_translated=True)
 
 

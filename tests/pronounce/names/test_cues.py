@@ -71,7 +71,10 @@ def test_an_accent_where_spanish_needs_it_is_no_mark(word: str) -> None:
     assert not is_of_another(word)
 
 
-@pytest.mark.parametrize("name", "Frédéric Étienne António Mário São Kraków Müntzer Marseille Huizhou Namur".split())
+@pytest.mark.parametrize(
+    "name",
+    "Frédéric Étienne António Mário São Kraków Müntzer Huizhou Namur Gatling Ratliff Rutland Oxtail".split(),
+)
 def test_names_of_other_languages_are_left_to_the_voice(name: str) -> None:
     """French, Portuguese, Polish, German and Chinese names are not spelt as Spanish is."""
     for sight in sights(f"and {name} said so"):
@@ -89,5 +92,4 @@ def test_any_word_can_be_weighed(text: str) -> None:
     """Cues add up to a number, whatever the letters; none of them is ever an error."""
     for sight in sights(text):
         assert math.isfinite(weigh(sight, Vocabulary(english={"the": 1})).lean)
-    assert is_spanish_shaped(text) in {True, False}
-    assert ends_open(text) in {True, False}
+    assert not (is_spanish_shaped(text) and set(text) - set(LETTERS))

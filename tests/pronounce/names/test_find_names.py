@@ -58,6 +58,9 @@ def test_names_are_said_as_their_owners_say_them(compared: Compared, text: str) 
         "The Bank of England and the White House said nothing to Elizabeth Warren.",
         "On Monday the Labour Party met in Manchester, and Jeremy Corbyn spoke.",
         "A man named Thomas Wright walks from Oxford to Cambridge every April.",
+        "The US Marines landed in Natal and the Lunar module on the Riviera, Atlas and Hercules at Arcadia.",
+        "He read the Quran with Antifa in Qatar; Areas of Hitchhikers and Transatlantic Kaitlin met Polio.",
+        "He went to Salvador da Bahia, in Bahia, and the writer Alex Bellos wrote of the Panama Canals.",
         "Marx, Engels, Lenin and Rosa Luxemburg are on the shelf beside Foucault and Gramsci.",
     ],
 )
@@ -157,6 +160,8 @@ def test_exonyms_stay_english(compared: Compared, text: str) -> None:
     "paragraphs",
     [
         ("She left {es:Asunción} in Paraguay.", "The {es:Colorado} Party and {es:Honor Colorado} talked."),
+        ("The U.S. envoy left {es:Asunción} in Paraguay.", "The {es:Colorado} Party talked."),
+        ("{es:Juan Mamani} and {es:Rosa Quispe} of {es:Cochabamba} met.", "Americans flew to {es:San Antonio}."),
         ("She left Denver in Colorado.", "The Colorado River is low."),
         ("{es:Juan Mamani} and {es:Rosa Quispe} of {es:Cochabamba} met.", "They left the {es:San Antonio} station."),
         ("{es:Juan Mamani} and {es:Rosa Quispe} of {es:Cochabamba} met.", "They flew to Texas, to San Antonio."),
@@ -178,6 +183,7 @@ def test_places_with_namesakes(compared: Compared, paragraphs: tuple[str, ...]) 
         "{es:Evo Morales}, {es:Luis Arce} of {es:Oruro}, {es:Rosa Quispe} of {es:Potosí} and ‘{es:Chi}’, a pastor.",
         "The dump of {es:Cochabamba} is at {ay:K’ara K’ara}, said {es:Rosa Quispe}.",
         "In {es:Cusco} Quechua is spoken: “{qu:Ama phiñakuychu},” she said. Round us stood the {es:Mendozas}.",
+        "The {qu:apus} of {es:Turbo}, said {gn:Karai Tataendy}. The {es:profe} read {es:Federación Regional} notes.",
         "The Andes of {qu:Qurikancha} and the coach Caio Teixeirense were there.",
     ],
 )
@@ -350,6 +356,7 @@ def test_words_after_de_belong_to_the_name(compared: Compared) -> None:
         "{es:COCHABAMBA}, Bolivia — Coca growers and police met.",
         "{es:CUILCO}, Guatemala - The first families of {es:Huehuetenango} crossed at night.",
         "{es:SUCRE}, Bolivia (Reuters) - Critics of the court met.",
+        "ABIMA, Petrobras - the firm said so.",
         "LONDON — Critics of the court met.",
         "{es:Nela Guamán}, nineteen, plays the violin.",
         "The right of {es:la rosca} and the left met.",

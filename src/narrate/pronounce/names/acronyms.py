@@ -24,7 +24,7 @@ _VOWELS: Final = frozenset("AEIOU")
 _LINKS: Final = frozenset("a al and de del e el en for la las los of para por the to y".split())
 _REACH: Final = 12  # words before a bracket that may be the full name
 _SIGHT: Final = 150  # characters
-_CAPITALISED: Final = re.compile(rf"(?:[A-ZÀ-Þ][\w’'-]*\s+(?:(?:{'|'.join(sorted(_LINKS))})\s+)*){{2,}}$")
+_CAPITALISED: Final = re.compile(rf"[A-ZÀ-Þ][\w’'-]*(?:(?:\s+(?:{'|'.join(sorted(_LINKS))}))*\s+[A-ZÀ-Þ][\w’'-]*)+$")
 _BRACKETED: Final = re.compile(r"(?:[(\[]|(?<=, )(?:or|(?:better )?known as) (?:the )?(?=[A-Z]{2}))(\w{2,20})\b")
 _BRACKET_FOLLOWS: Final = re.compile(rf"\b(\w{{2,20}})\s{{0,3}}[(\[]([^()\[\]]{{2,{_SIGHT}}})[)\]]")
 _WORD: Final = re.compile(r"[\w’'-]+")
@@ -87,7 +87,8 @@ def beside(texts: Sequence[str]) -> Mapping[str, Sequence[tuple[str, bool]]]:
     found: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     for text in texts:
         for bracketed in _BRACKETED.finditer(text):
-            found[bracketed[1]].append((text[max(0, bracketed.start() - _SIGHT) : bracketed.start()], False))
+            before = text[max(0, bracketed.start() - _SIGHT) : bracketed.start()]
+            found[bracketed[1]].append((before.rstrip(", "), False))
         for followed in _BRACKET_FOLLOWS.finditer(text):
             found[followed[1]].append((followed[2], True))
     return found

@@ -32,7 +32,7 @@ CUES: Final = (
     # Aymara and Quechua: ejectives and breathed stops, q without u, x for the uvular (engine-independent facts of the
     # official alphabets; see rules/andean).
     _cue("ay", r"(?:[ptk]|ch|q)’[aiueoäïü]", 6, "k’anka"),
-    _cue("ay", r"chh|qh[aiueo]", 6, "chhiqha"),
+    _cue("ay", r"(?<!t)chh|qh[aiueo]", 6, "chhiqha"),
     _cue("ay", rf"{_SYLLABLES}{_ANDEAN}*q(?!u[eiéíaoáó]|’|h|$){_ANDEAN}*$", 5, "paqallqu"),
     _cue("ay", rf"{_SYLLABLES}{_ANDEAN}*qu(?![eiéíaoáó]){_ANDEAN}*$", 4, "qunquri"),
     _cue("ay", rf"^(?=.*ñ)(?!.*[eo]){_ANDEAN}*(?:[kw]|[pt]h){_ANDEAN}*$", 4, "wayñu"),
@@ -51,7 +51,7 @@ CUES: Final = (
     _cue("es", r"[áíóú]", 5, "Potosí"),
     _cue("es", r"é(?!e?$)", 5, "Pérez"),
     _cue("es", r"[aeiou][^aeiouw]{1,2}u?ez$|[ao]ez$", 5, "Gutierrez"),
-    _cue("es", r"xta(?!b)|xtl|tl[aiáí](?!b|n[deku]|f)|tzi(?!n?g)", 5, "Ixtapa"),
+    _cue("es", r"xta(?!b|il|po)|xtl|tl(?:[áí]|a(?!b|n[deku]|f|s)|i(?![bfkno]))|tzi(?!n?g)", 5, "Ixtapa"),
     _cue("es", r"^(?!.*(?:zh|[gn]sh|xi[auo]|ng[^aeiour]|ng$)).*hu[aei](?!n[gkt]|g|i|[lt]$)", 4, "Choquehuanca"),
     _cue("es", r"(?:[^q]|^)qu[ei](?!r[ek]|t|e|[ln]$|z|ll|st|nc|ck)[^’]*[aeiou]s?$", 2, "Quiroga"),
     _cue("es", r"ll[ao]s?$|[aou]lles?$|^ll[aou]", 3, "Llallagua"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from narrate.pronounce.names.cues import is_spanish_shaped
 from narrate.pronounce.names.evidence import FIXED, Evidence
+from narrate.pronounce.names.namesakes import namesakes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -19,17 +20,6 @@ _ANDEAN: Final = {
     "ay": frozenset({"aymara", "aymaras", "aimara", "tiwanaku", "titicaca"}),
     "qu": frozenset({"quechua", "quechuas", "cusco", "cuzco", "inca", "incas"}),
 }
-# Names of places in English that are a word or name of Spanish in an article that has one of these.
-_HOMONYMS: Final = {
-    "colorado": frozenset({"paraguay", "paraguayan", "asuncion", "uruguay", "uruguayan", "montevideo"}),  # the parties
-}
-# Names of towns of the United States that are Spanish in an article of Spanish names that has none of these.
-_NAMESAKES: Final = frozenset(
-    {"san antonio", "san bernardino", "san diego", "san jacinto", "san jose", "santa barbara"}
-)
-_UNITED_STATES: Final = frozenset(
-    "america american americans arizona california denver fbi florida houston texan texas usa utah washington".split()
-) | {"los angeles", "new york", "united states"}
 
 _NEIGHBOUR: Final = 0.9  # of a neighbour's weight counts for the next word of the same name
 _FAR: Final = 4.0  # a word does not tell more than this of its neighbours
@@ -61,7 +51,7 @@ def decide(candidates: Sequence[Candidate]) -> list[Evidence]:
         ]
     else:
         prior = _prior(candidates, nearby)
-        homonyms = _homonyms(candidates, prior)
+        homonyms = namesakes({each.sight.key for each in candidates}, mostly_foreign=prior > _FOREIGN)
         decided = _all_decided(candidates, runs_of, prior)
     spanish = {
         (each.passage, each.run)
@@ -69,7 +59,12 @@ def decide(candidates: Sequence[Candidate]) -> list[Evidence]:
         if each.evidence.language == "es" and each.evidence.lean >= _SURE
     }
     andean = _andean(candidates) if any(each.either for each in decided) else "ay"
-    context = _Context(andean, spanish, homonyms)
+    native = {
+        (each.passage, each.run): each.evidence.language
+        for each in candidates
+        if each.evidence.foreign and each.evidence.language != "es" and (each.passage, each.run) not in spanish
+    }
+    context = _Context(andean, spanish, native, homonyms)
     return [context.applied(each, candidate) for each, candidate in zip(decided, candidates, strict=True)]
 
 
@@ -86,15 +81,6 @@ def _all_decided(
         _decided(candidate.evidence, lean + mentioned.weight(place), company[place], prior)
         for place, (candidate, lean) in enumerate(zip(candidates, leans, strict=True))
     ]
-
-
-def _homonyms(candidates: Sequence[Candidate], prior: float) -> frozenset[str]:
-    """Return the names of places in English that are Spanish in this article."""
-    keys = {candidate.sight.key for candidate in candidates}
-    if keys & _UNITED_STATES:
-        return frozenset()
-    found = {key for key, told_by in _HOMONYMS.items() if keys & told_by}
-    return _NAMESAKES | found if prior > _FOREIGN else frozenset(found)
 
 
 def _as_first(candidates: Sequence[Candidate], leans: Sequence[float], names: Iterable[Sequence[int]]) -> list[float]:
@@ -161,6 +147,7 @@ class _Context(NamedTuple):
 
     andean: str
     spanish: Collection[tuple[int, int]]  # passage and run of names with Spanish parts
+    native: Mapping[tuple[int, int], str]  # of names with parts of Aymara, Quechua or Guarani, and none of Spanish
     homonyms: Collection[str]
 
     def applied(self, decided: Evidence, candidate: Candidate) -> Evidence:
@@ -172,6 +159,8 @@ class _Context(NamedTuple):
             return decided
         if candidate.sight.key in self.homonyms and decided.lean < 0 and not candidate.sight.gap.startswith(","):
             return decided._replace(lean=_SURE, language="es", ordinary=False)
+        if decided.language == "es" and decided.guessed and candidate.sight.is_capital:
+            return decided._replace(language=self.native.get((candidate.passage, candidate.run), "es"))
         if decided.language in ("en", "es"):
             return decided
         spelled = decided.guessed or (candidate.sight.is_capital and is_spanish_shaped(candidate.sight.word))

@@ -16,8 +16,9 @@ from narrate.pronounce.names.parts import TITLES, with_parts
 from narrate.pronounce.names.phrases import phrases, unlisted
 from narrate.pronounce.names.quotations import in_quotations
 from narrate.pronounce.names.runs import Candidate, runs
-from narrate.pronounce.names.sights import Sight, Text, declared_in, is_dated, sights
+from narrate.pronounce.names.sights import Sight, Text, dated, declared_in, sights
 from narrate.pronounce.names.sounds import sound
+from narrate.pronounce.names.vocabulary import bare
 from narrate.pronounce.names.weigh import weigh
 from narrate.pronounce.rules import UNSTRESSED, has_rules
 from narrate.pronounce.say import LETTER_NAMES, ending_ipa
@@ -142,9 +143,11 @@ class _Finder:
             return False
         if len(sight.text) < _SHORTEST_DATELINE:
             return True
-        listed = self._vocabulary.by_key.get(sight.key, ())
-        is_place = any(entry.kind in PLACES and entry.spelling[:1].isupper() for entry in listed)
-        return not (is_place or is_dated(self._texts[passage], sight))
+        return not (self._is_place(sight.text) or self._is_place(dated(self._texts[passage], sight) or ""))
+
+    def _is_place(self, name: str) -> bool:
+        listed = self._vocabulary.by_key.get(bare(name), ())
+        return any(entry.kind in PLACES and entry.spelling[:1].isupper() for entry in listed)
 
     @cached_property
     def _beside(self) -> Mapping[str, Sequence[tuple[str, bool]]]:

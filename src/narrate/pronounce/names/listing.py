@@ -22,7 +22,7 @@ def fitting(sight: Sight, vocabulary: Vocabulary) -> list[Listed]:
 
     English ones have the accents of their entry, or none; António is no Antonio.
     """
-    listed = vocabulary.by_key.get(sight.key) or _bearers(sight, vocabulary)
+    listed = vocabulary.by_key.get(sight.key) or (_is_plural(sight, vocabulary) and vocabulary.bearers(sight.key))
     if not listed:
         return []
     elsewhere = is_of_another(sight.word)
@@ -40,15 +40,9 @@ def fitting(sight: Sight, vocabulary: Vocabulary) -> list[Listed]:
     ]
 
 
-def _bearers(sight: Sight, vocabulary: Vocabulary) -> Sequence[Listed]:
-    """Return the Spanish family names of which a word with a capital is the English plural: the Mendozas."""
-    if not (sight.is_capital and sight.key.endswith("s")) or sight.word in vocabulary.english:
-        return ()
-    stem = sight.key.removesuffix("es") if sight.key.endswith("ses") else sight.key[:-1]  # Moraleses
-    listed = vocabulary.by_key.get(stem, ())
-    if any(entry.language != "es" for entry in listed):
-        return ()
-    return [entry for entry in listed if entry.kind == "surnames"]
+def _is_plural(sight: Sight, vocabulary: Vocabulary) -> bool:
+    """Whether a word may be the English plural of a family name, and is no word of English."""
+    return sight.is_capital and sight.key.endswith("s") and sight.word not in vocabulary.english
 
 
 def either(foreign: Sequence[Listed], cue: int) -> bool:

@@ -26,6 +26,13 @@ TITLES: Final = frozenset(
 _AFTER_ARTICLE: Final = -1.5  # Las Quince Letras
 _PART: Final = 0.5  # with de between it and a Spanish word, or beside a common word of Spanish
 _BEFORE_NAMES: Final = frozenset({"club", "hospital", "hotel", "plan", "radio"})  # in English they go after
+# Words of both languages that English puts after a name, and Spanish before it: the Empanada Festival.
+_NOUNS: Final = frozenset(
+    "animal area areas arena ballet base boys cafe canal capital cartel clan club control debate delta "
+    "division dragon editorial fauna festival fiesta fort herald hospital hotel junta local media news opinion "
+    "peninsula plan post radio ranger rangers region rodeo sandwich sport supervision television tribunal trio union "
+    "vision".split()
+)
 _RANKS: Final = frozenset("Abbot Bishop Dean Duke Judge King Major Marshal Pope Prince".split())  # family names too
 _OF_PEOPLE: Final = frozenset({"given", "surnames"})
 _COMBINING: Final = frozenset("Afro Anglo Franco Hispano Indo Italo Luso Sino".split())  # Franco-German
@@ -44,7 +51,7 @@ def with_parts(seen: Sequence[Seen], vocabulary: Vocabulary) -> list[Seen]:
         is_exonym = evidence.listed and evidence.lean <= -FIXED and not (evidence.declared or evidence.source)
         if sight.is_capital and not sight.opens and (evidence.ordinary or is_exonym):
             found[place] = sight, _weighed(found, place, vocabulary)
-        elif (sight.text in _RANKS and _is_name(_next(found, place, 1))) or _is_combining(found, place):
+        elif _is_rank(found, place) or _is_combining(found, place):
             found[place] = sight, Evidence(-FIXED, "es", ordinary=True)
         elif evidence.ordinary and sight.text in vocabulary.small:
             found[place] = sight, _weighed_small(found, place, vocabulary)
@@ -102,6 +109,13 @@ def _is_first_half(seen: Sequence[Seen], place: int, vocabulary: Vocabulary) -> 
     return after is not None and not is_loan and after[0].gap in _HYPHENS and after[1].ordinary
 
 
+def _is_rank(seen: Sequence[Seen], place: int) -> bool:
+    """Whether a word is the rank of who is named after it, and no family name between others: Bishop Terrazas."""
+    before = _next(seen, place, -1)
+    is_named = before is not None and before[0].is_capital and not before[1].ordinary
+    return seen[place][0].text in _RANKS and not is_named and _is_name(_next(seen, place, 1))
+
+
 def _is_combining(seen: Sequence[Seen], place: int) -> bool:
     """Whether a word is the first half of a compound like Franco-German."""
     return seen[place][0].text in _COMBINING and place + 1 < len(seen) and seen[place + 1][0].gap in _HYPHENS
@@ -121,8 +135,20 @@ def _is_beside(
         return before is not None and _is_common(before[0], vocabulary)
     if sight.word in _BEFORE_NAMES and _is_name(after):
         return True
-    shared = "es" in vocabulary.parts.get(sight.key, ())
-    return shared and any(each is not None and _is_common(each[0], vocabulary) for each in beside)
+    if not _is_shared(sight, vocabulary) or _goes_on_in_english(after, vocabulary):
+        return False
+    telling = (after,) if sight.word in _NOUNS else beside
+    return any(each is not None and _is_common(each[0], vocabulary) for each in telling)
+
+
+def _is_shared(sight: Sight, vocabulary: Vocabulary) -> bool:
+    """Whether a word of English is also one of those that Spanish names of several words are made of."""
+    return "es" in vocabulary.parts.get(sight.key, ())
+
+
+def _goes_on_in_english(after: Seen | None, vocabulary: Vocabulary) -> bool:
+    """Whether a word of English alone follows in the same name: Abuelas Legal Team."""
+    return after is not None and after[0].is_capital and after[1].ordinary and not _is_shared(after[0], vocabulary)
 
 
 def _next(seen: Sequence[Seen], place: int, step: int) -> Seen | None:
@@ -156,5 +182,4 @@ def _is_common(sight: Sight, vocabulary: Vocabulary) -> bool:
     if vocabulary.english.get(sight.word, 0) >= RARE:
         return False
     listed = vocabulary.by_key.get(sight.key, ())
-    is_word = any(each.language == "es" and each.spelling[:1].islower() for each in listed)
-    return is_word and not any(each.kind in _OF_PEOPLE for each in listed)
+    return sight.word in vocabulary.small and not any(each.kind in _OF_PEOPLE for each in listed)

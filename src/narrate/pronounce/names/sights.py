@@ -23,7 +23,7 @@ _POSSESSIVE: Final = re.compile(rf"[{APOSTROPHES}][sS]$")
 _OPENS: Final = re.compile(r"(?:^|[.!?:;…•*]|\d[.)])[\s\"'“”‘’«»(\[—–-]*$|[\"“‘«(\[]$")
 # And after the place that news begins with: LA PAZ, Bolivia (Reuters) —
 _DATELINE: Final = re.compile(r"\W*[^\Wa-z\d_][^a-z.!?]+(?:,[^.!?—–]{1,40})?(?:\([^)]{1,40}\)\s)?[—–-]{1,2}\s*")
-_DATED: Final = re.compile(r",\s[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)?\s(?:\([^)]{1,40}\)\s)?[—–-]{1,2}\s")
+_DATED: Final = re.compile(r",\s([A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)?)\s(?:\([^)]{1,40}\)\s)?[—–-]{1,2}\s")
 _LONGEST_DATELINE: Final = 80  # characters
 _INNER: Final = re.compile(r"[A-Z][a-z][A-Z]")  # TfL, AfD
 _QUOTED: Final = re.compile(r"[^\W\d_],?\s[\"'“‘«]$")
@@ -109,9 +109,10 @@ def sights(text: str) -> tuple[Sight, ...]:
     return tuple(_sights(text, [(piece.start, piece.end) for piece in words], titled=titled))
 
 
-def is_dated(text: str, sight: Sight) -> bool:
-    """Whether a word is the place that news begins with, and its country stands beside it: CUILCO, Guatemala —."""
-    return not text[: sight.start].strip() and _DATED.match(text, sight.end) is not None
+def dated(text: str, sight: Sight) -> str | None:
+    """Return what stands beside the word that news begins with, where it could be its country: CUILCO, Guatemala —."""
+    beside = None if text[: sight.start].strip() else _DATED.match(text, sight.end)
+    return beside[1] if beside else None
 
 
 def _sights(text: str, places: Sequence[tuple[int, int]], *, titled: bool) -> Iterator[Sight]:

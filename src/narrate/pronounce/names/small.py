@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from narrate.pronounce.names.vocabulary import Listed, Vocabulary
 
-_LOAN: Final = 100_000  # in 10¹² words: English dictionaries have campesino and caudillo, as words of Spanish
+_LOAN: Final = 125_000  # in 10¹² words: English dictionaries have campesino and caudillo, as words of Spanish
 _FRENCH: Final = re.compile(r"[a-z]*é[a-zé]*")
 _NO_NAME: Final = re.compile(r"[0-9]|\w’(?:d|ll|m|re|t|ve)$")  # 21st, you’re, isn’t: no Andean word ends so
 

@@ -35,8 +35,7 @@ def sound(name: str, language: str, vocabulary: Vocabulary, *, lost_accents: boo
         ipa = lexeme.ipa or say_by_rule(lexeme.respelling or lexeme.grapheme, tag)
         if ipa:
             return Spoken(ipa, tag, "builtin")
-    bearers = vocabulary.by_key.get(key[:-2], ()) if key.endswith("ses") and key not in vocabulary.by_key else ()
-    if primary == "es" and any((each.language, each.kind) == ("es", "surnames") for each in bearers):
+    if primary == "es" and key.endswith("ses") and key not in vocabulary.by_key and vocabulary.bearers(key):
         one = sound(name[:-2], language, vocabulary, lost_accents=lost_accents, declared=declared)
         return one._replace(ipa=one.ipa and f"{one.ipa}es")  # the Moraleses: the stress stays where it was
     listed = _as_listed(name, key, primary, vocabulary) if lost_accents else name

@@ -126,6 +126,12 @@ class Vocabulary:
         texts = (*(entry.spelling for entry in self.listed), *(lexeme.grapheme for lexeme in self.lexicon))
         return max((len(text.split()) for text in texts if " " in text), default=1)
 
+    def bearers(self, key: str) -> Sequence[Listed]:
+        """Return the family names, of Spanish alone, of which a word is the English plural: Mendozas, Moraleses."""
+        listed = self.by_key.get(key.removesuffix("es") if key.endswith("ses") else key.removesuffix("s"), ())
+        is_spanish = all(entry.language == "es" for entry in listed)
+        return [entry for entry in listed if entry.kind == "surnames"] if is_spanish else ()
+
     def is_english(self, word: str) -> bool:
         """Whether a word in small letters is in the list of English, or a regular form of one that is."""
         if word in self.english:

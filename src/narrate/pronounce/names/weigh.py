@@ -121,11 +121,12 @@ def _unlisted(sight: Sight, found: Evidence, cue: int, vocabulary: Vocabulary) -
         if ordinary or vocabulary.is_english(word) or is_derived(word):
             return found._replace(lean=_ORDINARY, ordinary=True)
         return found._replace(lean=_FOUND, leans_on=True)  # a name of the dictionary: Adriano Espaillat
-    if ordinary and lean < SURE:
+    if ordinary and (lean < SURE or word in vocabulary.english):
         return _english_word(sight, found, part=part, count=vocabulary.english.get(word, 0))
+    if is_common or (found.language != "es" and word in vocabulary.english):  # Naval, Atlas; Quran is no Aymara
+        return found._replace(lean=_FOUND, language="es", leans_on=True, listed=share is not None)
     if part:
-        leans_on = is_common and not named  # Naval: with Spanish neighbours it is Spanish
-        return found._replace(lean=_FOUND if leans_on else lean + _PART, leans_on=leans_on, listed=share is not None)
+        return found._replace(lean=lean + _PART, listed=share is not None)
     listed = True
     if not named and word in vocabulary.english:
         lean = _ORDINARY

@@ -183,6 +183,8 @@ def test_places_with_namesakes(compared: Compared, paragraphs: tuple[str, ...]) 
         "{es:Evo Morales}, {es:Luis Arce} of {es:Oruro}, {es:Rosa Quispe} of {es:Potosí} and ‘{es:Chi}’, a pastor.",
         "The dump of {es:Cochabamba} is at {ay:K’ara K’ara}, said {es:Rosa Quispe}.",
         "In {es:Cusco} Quechua is spoken: “{qu:Ama phiñakuychu},” she said. Round us stood the {es:Mendozas}.",
+        "On the {es:Plaza 14 de Septiembre} and in {es:Villa 1 de Mayo} they met the {es:21 de Enero} party.",
+        "He pays for the 14 de facto rooms and {es:flujo inverso} at the café.",
         "The {qu:apus} of {es:Turbo}, said {gn:Karai Tataendy}. The {es:profe} read {es:Federación Regional} notes.",
         "The Andes of {qu:Qurikancha} and the coach Caio Teixeirense were there.",
     ],
@@ -322,6 +324,14 @@ def test_acronyms_of_the_built_in_lexicon(guide: Guide) -> None:
     assert (first.lexeme.grapheme, second.lexeme.grapheme) == ("MAS", "YPFB")
     assert first.lexeme.origin == second.lexeme.origin == BUILT_IN
     assert (first.lexeme.ipa, second.lexeme.letters) == ("ˈmas", True)
+
+
+def test_days_that_places_are_named_after(guide: Guide) -> None:
+    """Their numbers are Spanish, and the first of a month is an ordinal one."""
+    names = dict(found(guide, "They met on the Plaza 14 de Septiembre, in Villa 1° de Mayo and at 6 de Agosto 31."))
+    assert names["14 de Septiembre"].pronunciation.ipa == "kaˈtoɾse de sepˈtjembɾe"
+    assert names["1° de Mayo"].pronunciation.ipa == "pɾiˈmeɾo de ˈmaʝo"
+    assert names["6 de Agosto"].pronunciation.ipa == "ˈsejs de aˈɡosto"
 
 
 def test_families_keep_their_stress(guide: Guide) -> None:

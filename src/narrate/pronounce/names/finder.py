@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from narrate.model import Pronunciation
 from narrate.pronounce.names.acronyms import Acronym, Setting, beside, say_acronym
+from narrate.pronounce.names.dates import with_dates
 from narrate.pronounce.names.decide import decide
 from narrate.pronounce.names.evidence import FIXED, PLACES, Evidence
 from narrate.pronounce.names.parts import TITLES, with_parts
@@ -81,6 +82,8 @@ class _Finder:
         """Return the words of a text and what each tells by itself; names of several words are one."""
         whole = text.text
         words = _covered(whole, sights(whole), text.matches)
+        if self._primary == "en":
+            words = list(with_dates(whole, words))
         declared = declared_in(text.spans)
         seen = []
         for sight, given in phrases(whole, words, self._vocabulary) if self._looks else unlisted(words):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from narrate.pronounce.names.dates import in_words
 from narrate.pronounce.names.vocabulary import bare
 from narrate.pronounce.rules import has_rules, say_by_rule
 
@@ -41,7 +42,9 @@ def sound(name: str, language: str, vocabulary: Vocabulary, *, lost_accents: boo
     listed = _as_listed(name, key, primary, vocabulary) if lost_accents else name
     known = vocabulary.by_key.get(key, ())
     is_known = listed != name or any(entry.language == primary or entry.kind == "given" for entry in known)
-    ipa = say_by_rule(listed, primary, lost_accents=lost_accents and not is_known)
+    ipa = say_by_rule(
+        in_words(listed) if primary == "es" else listed, primary, lost_accents=lost_accents and not is_known
+    )
     return Spoken(ipa or "", primary, f"rule:{primary}")
 
 

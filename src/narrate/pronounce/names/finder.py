@@ -82,9 +82,9 @@ class _Finder:
         """Return the words of a text and what each tells by itself; names of several words are one."""
         whole = text.text
         words = _covered(whole, sights(whole), text.matches)
-        if self._primary == "en":
-            words = list(with_dates(whole, words))
         declared = declared_in(text.spans)
+        if self._primary == "en":
+            words = list(with_dates(whole, words, declared))
         seen = []
         for sight, given in phrases(whole, words, self._vocabulary) if self._looks else unlisted(words):
             tag = declared(sight.start)

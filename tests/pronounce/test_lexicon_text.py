@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from textwrap import dedent
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from narrate.errors import BadIpa, BadLexicon, NarrateError
 from narrate.model import Lexeme, LexiconSource
 from narrate.pronounce.lexicon import ARTICLE, LONGEST_RESPELLING, MOST_LETTERS, parse_lexicon
-from narrate.pronounce.nodes import LARGEST
+from narrate.pronounce.nodes import LARGEST, Table, Text, read_nodes
 
 
 def parse_entries(text: str) -> tuple[Lexeme, ...]:
@@ -232,3 +233,30 @@ def read_or_refused(text: str, origin: str) -> None:
     assert refused.path == "l.yaml"
     assert str(refused).isprintable()
     assert 1 <= refused.line <= len(text.splitlines()) + 1
+
+
+PIECES = st.sampled_from(
+    "a|b: |c: x|version: 1\n|entries:\n|  k: |{|}|, |:| |\n|'|\"|#| # c|? |>\n  y\n|-|- |\\/|\\x41|ñ|k’a|---\n|...\n|"
+    "%YAML 1.1\n|yes|1:2|!|&a|*a|@|`|[|]|{a: b}|x:y|  |\t|\r\n".split("|")
+)
+
+
+@given(st.one_of(st.lists(PIECES, max_size=12).map("".join), st.text(max_size=8)))
+def test_the_fast_reader_reads_what_the_slow_one_reads(text: str) -> None:
+    """Whatever libyaml takes means the same to it; what it does not take is read after all, or refused."""
+    source = LexiconSource("l.yaml", text)
+    slow: Text | Table | None = None
+    with suppress(BadLexicon):
+        slow = read_nodes(source, fast=False)
+    if slow is not None:
+        assert without_lines(read_nodes(source)) == without_lines(slow)
+        return
+    with pytest.raises(BadLexicon):
+        read_nodes(source)
+
+
+def without_lines(node: Text | Table) -> object:
+    """Return what a node says: of an empty value, the two readers name different lines."""
+    if isinstance(node, Text):
+        return node.value
+    return [(key.value, without_lines(value)) for key, value in node.items]

@@ -53,7 +53,7 @@ def parse_lexicon(source: LexiconSource, origin: str = "lexicon") -> tuple[Lexem
     :raises BadLexicon: it is not YAML or not a lexicon
     :raises BadIpa: a pronunciation is not IPA
     """
-    root = read_nodes(source, fast=origin == BUILT_IN)
+    root = read_nodes(source)
     entries = root if origin == ARTICLE else _entries_of_file(root, source.path)
     if isinstance(entries, Text):
         if not entries.value:  # all of it is commented out

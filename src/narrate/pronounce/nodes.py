@@ -7,6 +7,7 @@ tags, anchors and aliases are refused as they come, so nothing in a file can gro
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ _DEEPEST = 3  # a file, its entries, an entry
 
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # escapes can bring in what YAML keeps out
 
+_OTHERWISE = re.compile("[\t\r\x85\u2028\u2029\ufeff]|^[.][.][.]", re.MULTILINE)  # libyaml takes it otherwise
+
 _PLAIN_HINT = "A lexicon holds names, each with a table such as {ipa: ˈeβo moˈɾales, lang: es}, and nothing else."
 _TWICE_HINT = "Remove one of them."
 _YAML_HINT = "Put quotation marks around a text that holds a colon, a # or a bracket; indent with blanks, not tabs."
@@ -57,10 +60,13 @@ class Table:
     line: int
 
 
-def read_nodes(source: LexiconSource, *, fast: bool = False) -> Text | Table:
+def read_nodes(source: LexiconSource, *, fast: bool = True) -> Text | Table:
     """Read the one document of a source; an empty one is an empty text.
 
-    :param fast: use libyaml, which takes a twentieth of the time, but refuses some of YAML 1.2 ({say: what?})
+    libyaml takes a twentieth of the time, but refuses some of YAML 1.2 (``{say: what?}``), counts lines otherwise and
+    says less well what is wrong: what it does not take, the slow reader reads.
+
+    :param fast: let libyaml try first
 
     :raises BadLexicon: it is not YAML, or uses more of YAML than is needed here; with path and line
     """
@@ -70,7 +76,10 @@ def read_nodes(source: LexiconSource, *, fast: bool = False) -> Text | Table:
             hint="Is it the right file? Keep the entries that your articles use.",
             path=source.path,
         )
-    return _Reader(source, fast=fast).document()
+    if fast and not _OTHERWISE.search(source.text):
+        with suppress(BadLexicon):
+            return _Reader(source, fast=True).document()
+    return _Reader(source, fast=False).document()
 
 
 class _Reader:

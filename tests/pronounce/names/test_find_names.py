@@ -60,6 +60,7 @@ def test_names_are_said_as_their_owners_say_them(compared: Compared, text: str) 
         "A man named Thomas Wright walks from Oxford to Cambridge every April.",
         "The US Marines landed in Natal and the Lunar module on the Riviera, Atlas and Hercules at Arcadia.",
         "He read the Quran with Antifa in Qatar; Areas of Hitchhikers and Transatlantic Kaitlin met Polio.",
+        "They went to the Cato Institute and the Geographic Society with Reports Abroad.",
         "He went to Salvador da Bahia, in Bahia, and the writer Alex Bellos wrote of the Panama Canals.",
         "Marx, Engels, Lenin and Rosa Luxemburg are on the shelf beside Foucault and Gramsci.",
     ],

@@ -41,6 +41,8 @@ CUES: Final = (
     _cue("ay", r"[ptk]h[aiu](?=[^e]*$)(?!.*[bdfgvzeo])", 2, "wiphala"),
     _cue("ay", r"^(?=.*[kw])(?:(?:ch|ll|[hjklmnñpqrstwy])h?’?[aiu]|[aiu])"
          r"(?:[hjklmnñpqrstwxy]{0,3}+’?+[aiu])+$", 1, "kururu"),
+    # Quechua: endings of verbs for several people, of things, and of who is meant (Cusihuamán 1976).
+    _cue("qu", rf"^{_ANDEAN}{{2,}}(?:[ny]chik|chkan|[aiu]kuna|[ps]unki|(?:pa|su)yki)$", 4, "haykuychik"),
     # Guarani: nasal vowels, y as a vowel, the puso between vowels.
     _cue("gn", r"[ẽĩũỹ]|ã(?![eo])|g\u0303", 5, "kuñataĩ"),
     _cue("gn", r"[^aeiouy]y[^aeiouy]+y(?:[^aeiouy]|$)|^yv|^y[bkprstv][aeiouy]", 3, "yvyra"),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SURE_CUE: Final = 6  # ñ
 _SHORT: Final = 3  # letters
+_KNOWN: Final = 1_000_000  # in 10¹² words: cato, which a capital makes a Roman; barrio and boliviano are rarer
 
 
 def fitting(sight: Sight, vocabulary: Vocabulary) -> list[Listed]:
@@ -27,7 +28,8 @@ def fitting(sight: Sight, vocabulary: Vocabulary) -> list[Listed]:
         return []
     elsewhere = is_of_another(sight.word)
     is_short = len(sight.word) <= _SHORT and not sight.is_capital  # nu is no ñu
-    is_word = vocabulary.english.get(sight.word, 0) >= RARE or vocabulary.is_ordinary(sight.word)
+    count = vocabulary.english.get(sight.word, 0)
+    is_word = count >= (RARE if sight.opens else _KNOWN) or (sight.opens and vocabulary.is_ordinary(sight.word))
     return [
         entry
         for entry in listed
@@ -36,7 +38,7 @@ def fitting(sight: Sight, vocabulary: Vocabulary) -> list[Listed]:
             entry.spelling.casefold() == sight.word
             or not (entry.language == "en" or is_short or (entry.language == "es" and elsewhere))
         )
-        and (entry.spelling[:1].isupper() or not (sight.opens and sight.is_capital and is_word))
+        and (entry.spelling[:1].isupper() or not (sight.is_capital and is_word))
     ]
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _TOLD: Final = {
     "colorado": frozenset({"paraguay", "paraguayan", "asuncion", "uruguay", "uruguayan", "montevideo"}),  # the parties
 }
-_TOWNS: Final = frozenset({"san antonio", "san bernardino", "san jacinto", "san jose", "santa barbara"})
+_PLACES: Final = frozenset({"san antonio", "san bernardino", "san jacinto", "san jose", "santa barbara", "virginia"})
 # States and large cities of the United States; a mention of the country says nothing of where San Antonio lies.
 _STATES: Final = frozenset(
     "alabama alaska arizona arkansas california connecticut delaware florida hawaii idaho illinois indiana iowa kansas "
@@ -27,10 +27,10 @@ _CITIES: Final = frozenset(
 def namesakes(keys: Collection[str], *, mostly_foreign: bool) -> frozenset[str]:
     """Return which places are the Spanish ones in an article that has these words (without capitals and accents).
 
-    Towns are where most names of the article are foreign ones, unless it names a state or city of the United States.
+    So they are where most names of the article are foreign ones, unless it names a state or city of the United States.
     """
     found = set(keys)
     if found & (_STATES | _CITIES):
         return frozenset()
     told = {name for name, by in _TOLD.items() if found & by}
-    return _TOWNS | told if mostly_foreign else frozenset(told)
+    return _PLACES | told if mostly_foreign else frozenset(told)

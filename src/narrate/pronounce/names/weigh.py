@@ -108,9 +108,9 @@ def _listed_name(sight: Sight, found: Evidence, cue: int, kinds: set[str], vocab
 def _unlisted(sight: Sight, found: Evidence, cue: int, vocabulary: Vocabulary) -> Evidence:
     """Weigh a word with a capital that is in no list of names."""
     word, share = sight.word, vocabulary.shares.get(sight.key)
-    part = bool(vocabulary.parts.get(sight.key, frozenset()) - {"en"})
+    part = bool(vocabulary.parts.get(sight.key, frozenset()) - {"en"}) or (not sight.opens and word in vocabulary.small)
     lean = cue + _shape(word, found.language) + (_share(share) if share is not None else 0.0)
-    named = cue > SURE or (share or 0.0) >= _BEARERS
+    named = (cue > SURE and found.language == "es") or (share or 0.0) >= _BEARERS  # Quran is no Aymara
     ordinary = vocabulary.is_ordinary(word)
     is_common = vocabulary.english.get(word, 0) >= RARE
     if (
@@ -123,7 +123,7 @@ def _unlisted(sight: Sight, found: Evidence, cue: int, vocabulary: Vocabulary) -
         return found._replace(lean=_FOUND, leans_on=True)  # a name of the dictionary: Adriano Espaillat
     if ordinary and (lean < SURE or word in vocabulary.english):
         return _english_word(sight, found, part=part, count=vocabulary.english.get(word, 0))
-    if is_common or (found.language != "es" and word in vocabulary.english):  # Naval, Atlas; Quran is no Aymara
+    if is_common and (part or named):  # Naval, Atlas: with Spanish neighbours they are Spanish
         return found._replace(lean=_FOUND, language="es", leans_on=True, listed=share is not None)
     if part:
         return found._replace(lean=lean + _PART, listed=share is not None)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _TOLD: Final = {
     "colorado": frozenset({"paraguay", "paraguayan", "asuncion", "uruguay", "uruguayan", "montevideo"}),  # the parties
 }
-_PLACES: Final = frozenset({"san antonio", "san bernardino", "san jacinto", "san jose", "santa barbara", "virginia"})
+_PLACES: Final = frozenset({"san antonio", "san bernardino", "san jacinto", "san jose", "santa barbara"})
 # States and large cities of the United States; a mention of the country says nothing of where San Antonio lies.
 _STATES: Final = frozenset(
     "alabama alaska arizona arkansas california connecticut delaware florida hawaii idaho illinois indiana iowa kansas "

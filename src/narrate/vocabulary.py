@@ -31,8 +31,8 @@ def built_in() -> Vocabulary:
         for lexeme in parse_lexicon(LexiconSource(f"{path.parent.name}/{path.name}", _text(path)), BUILT_IN)
     ]
     shares = read_shares(_text(DATA / "census" / name) for name in ("given.txt", "surnames.txt"))
-    spanish = frozenset(word for name in ("es.txt", "es_heard.txt") for word in content(_text(DATA / "words" / name)))
-    return Vocabulary(tuple(lists), tuple(lexicon), shares, _english(), _dictionary, spanish)
+    spanish, heard = (frozenset(content(_text(DATA / "words" / name))) for name in ("es.txt", "es_heard.txt"))
+    return Vocabulary(tuple(lists), tuple(lexicon), shares, _english(), _dictionary, spanish, heard)
 
 
 def _english() -> dict[str, int]:

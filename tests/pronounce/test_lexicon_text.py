@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from narrate.errors import BadIpa, BadLexicon, NarrateError
 from narrate.model import Lexeme, LexiconSource
-from narrate.pronounce.lexicon import ARTICLE, LONGEST_RESPELLING, MOST_LETTERS, parse_lexicon
+from narrate.pronounce.lexicon import ARTICLE, LONGEST_IPA, LONGEST_RESPELLING, MOST_LETTERS, parse_lexicon
 from narrate.pronounce.nodes import LARGEST, Table, Text, read_nodes
 
 
@@ -122,6 +122,7 @@ def test_a_file_has_version_and_entries(text: str, line: int, message: str, hint
         ("Wara: {say: Letters}", 1, "said as a word", "say: letters"),
         ("Wara: {say: …}", 1, "no letter", "{say: letters}"),
         (f"Wara: {{say: {'la ' * LONGEST_RESPELLING}}}", 1, "longer than", "shorter"),
+        (f"Wara: {{ipa: {'ˈta ' * LONGEST_IPA}}}", 1, "longer than", "parts"),
         (f"{'W' * (MOST_LETTERS + 1)}: {{say: letters}}", 1, "too long to be spelled", "{say: letters}"),
         (f"{'wara ' * 21}: {{ipa: a}}", 1, "words and signs", "parts"),
         ("'': {ipa: a}", 1, "no letter or digit", "{say: letters}"),

@@ -35,6 +35,7 @@ VERSION = "1"
 MOST_PIECES = 20  # words and signs of an entry: a text is compared with so many, at each of its words, at worst
 MOST_LETTERS = 12  # spelled out; more would be too long a word for an engine
 LONGEST_RESPELLING = 200  # characters
+LONGEST_IPA = 500  # characters; the 20 words that a name may have
 
 # Language, script, region, variants, in the capitals that BCP 47 recommends. All languages in use have 2 or 3 letters.
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*")
@@ -135,6 +136,8 @@ def _filled(field: str, value: Text | Table) -> _Filled:
 
 
 def _ipa(value: str) -> _Filled:
+    if len(value) > LONGEST_IPA:
+        raise BadLexicon(f"the IPA is longer than {LONGEST_IPA} characters.", hint="Give its parts entries.")
     return {"ipa": spelt(segments(value))}
 
 

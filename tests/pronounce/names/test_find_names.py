@@ -61,6 +61,9 @@ def test_names_are_said_as_their_owners_say_them(compared: Compared, text: str) 
         "The US Marines landed in Natal and the Lunar module on the Riviera, Atlas and Hercules at Arcadia.",
         "He read the Quran with Antifa in Qatar; Areas of Hitchhikers and Transatlantic Kaitlin met Polio.",
         "They went to the Cato Institute and the Geographic Society with Reports Abroad.",
+        "Pope Leo issued a motu proprio, and a camera obscura stood in the saldo of Ohio.",
+        "The Turbo Tax licence, the Condo Act, the Angel investor, the Momo challenge and the Strelitzia.",
+        "He paid a Sheqel for it, and the Tenth Sheqalim fell.",
         "He went to Salvador da Bahia, in Bahia, and the writer Alex Bellos wrote of the Panama Canals.",
         "Marx, Engels, Lenin and Rosa Luxemburg are on the shelf beside Foucault and Gramsci.",
     ],
@@ -162,7 +165,8 @@ def test_exonyms_stay_english(compared: Compared, text: str) -> None:
     [
         ("She left {es:Asunción} in Paraguay.", "The {es:Colorado} Party and {es:Honor Colorado} talked."),
         ("The U.S. envoy left {es:Asunción} in Paraguay.", "The {es:Colorado} Party talked."),
-        ("{es:Juan Mamani} and {es:Rosa Quispe} of {es:Cochabamba} met.", "Americans flew to {es:San Antonio}."),
+        ("{es:Juan Mamani} and {es:Rosa Quispe} of {es:Cochabamba} met.", "They flew from Washington to San Antonio."),
+        ("It lies near San Antonio.",),
         ("She left Denver in Colorado.", "The Colorado River is low."),
         ("{es:Juan Mamani} and {es:Rosa Quispe} of {es:Cochabamba} met.", "They left the {es:San Antonio} station."),
         ("{es:Juan Mamani} and {es:Rosa Quispe} of {es:Cochabamba} met.", "They flew to Texas, to San Antonio."),
@@ -183,6 +187,8 @@ def test_places_with_namesakes(compared: Compared, paragraphs: tuple[str, ...]) 
         "The {ay:qutañas}, shallow ponds, are dry, and “{gn:Ndorohomo’ãi},” says {es:Derlis Vera} to {es:Rosa Quispe}.",
         "{es:Evo Morales}, {es:Luis Arce} of {es:Oruro}, {es:Rosa Quispe} of {es:Potosí} and ‘{es:Chi}’, a pastor.",
         "The dump of {es:Cochabamba} is at {ay:K’ara K’ara}, said {es:Rosa Quispe}.",
+        "Others are ex-president ‘{es:Tuto}’ {es:Quiroga}, and ‘{es:Chi}’, a wealthy pastor.",
+        "{es:Carlos Mesa} is here. They met {es:Mesa} and {es:Ángel} too.",
         "In {es:Cusco} Quechua is spoken: “{qu:Ama phiñakuychu},” she said. Round us stood the {es:Mendozas}.",
         "On the {es:Plaza 14 de Septiembre} and in {es:Villa 1 de Mayo} they met the {es:21 de Enero} party.",
         "He pays for the 14 de facto rooms and {es:flujo inverso} at the café.",
@@ -331,6 +337,10 @@ def test_days_that_places_are_named_after(guide: Guide) -> None:
     """Their numbers are Spanish, and the first of a month is an ordinal one."""
     names = dict(found(guide, "They met on the Plaza 14 de Septiembre, in Villa 1° de Mayo and at 6 de Agosto 31."))
     assert names["14 de Septiembre"].pronunciation.ipa == "kaˈtoɾse de sepˈtjembɾe"
+    names |= dict(found(guide, "On the Plaza 9 de Setiembre and in Villa 1.º de Mayo near Avenida 1ro. de Abril."))
+    assert names["9 de Setiembre"].pronunciation.ipa == "ˈnwebe de seˈtjembɾe"
+    assert names["1.º de Mayo"].pronunciation.ipa == "pɾiˈmeɾo de ˈmaʝo"
+    assert names["1ro. de Abril"].pronunciation.ipa == "pɾiˈmeɾo de aˈbɾil"
     assert names["1° de Mayo"].pronunciation.ipa == "pɾiˈmeɾo de ˈmaʝo"
     assert names["6 de Agosto"].pronunciation.ipa == "ˈsejs de aˈɡosto"
 

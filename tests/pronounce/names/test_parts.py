@@ -30,9 +30,11 @@ if TYPE_CHECKING:
         "In the Royal Naval College and the Naval Academy they sat",
         "At noon they met the {es:campesino} no {es:socio} would help",
         "By the hand of Bishop {es:Anselmo Riquelme}, and of Pope {es:Julio}, it came",
-        "The {es:Pisco} Festival Director met the {es:Abuelas} Legal Team and the {es:Semilla} Capital fund",
+        "The {es:Pisco} Festival Director met the {es:Semilla} Capital fund",
+        "In court they met the {es:Abuelas} Legal Team at noon",
         "He sings at the {es:Festival Nacional} and in the {es:Panteón General} at noon",
-        "They met Martin Luther King {es:Quiroga} at noon",
+        "They met {es:Juan King Quiroga}, Mayor {es:Reyes Villa} and Mayor {es:Ana Ruiz}",
+        "At the {es:Universidad Mayor de San Andrés} they met, and on the {es:Plaza Mayor} too",
         "The {es:Cochabamba} Dental School and supporters of The Strongest met",
     ],
 )

@@ -53,7 +53,7 @@ CUES: Final = (
     _cue("es", r"[áíóú]", 5, "Potosí"),
     _cue("es", r"é(?!e?$)", 5, "Pérez"),
     _cue("es", r"[aeiou][^aeiouw]{1,2}u?ez$|[ao]ez$", 5, "Gutierrez"),
-    _cue("es", r"xta(?!b|il|po)|xtl|tl(?:[áí]|a(?!b|n[deku]|f|s)|i(?![bfkno]))|tzi(?!n?g)", 5, "Ixtapa"),
+    _cue("es", r"xta(?!b|il|po)|xtl|tl(?:[áí]|a(?!b|n[deku]|f|s)|i(?![bfkno]))|tzi(?!n?g|a)", 5, "Ixtapa"),
     _cue("es", r"^(?!.*(?:zh|[gn]sh|xi[auo]|ng[^aeiour]|ng$)).*hu[aei](?!n[gkt]|g|i|[lt]$)", 4, "Choquehuanca"),
     _cue("es", r"(?:[^q]|^)qu[ei](?!r[ek]|t|e|[ln]$|z|ll|st|nc|ck)[^’]*[aeiou]s?$", 2, "Quiroga"),
     _cue("es", r"ll[ao]s?$|[aou]lles?$|^ll[aou]", 3, "Llallagua"),

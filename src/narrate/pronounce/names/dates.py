@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 _MONTHS: Final = "enero febrero marzo abril mayo junio julio agosto sep?tiembre octubre noviembre diciembre".split()
 _DAY: Final = r"(?P<day>[12]\d|3[01]|0?[1-9])"
-_DATE: Final = re.compile(rf"(?<![\w.,:/-]){_DAY}[º°]?\s+de\s+(?:{'|'.join(_MONTHS)})(?!\w)", re.IGNORECASE)
+_DATE: Final = re.compile(
+    rf"(?<![\w.,:/-]){_DAY}(?:\.?[º°]|ro\.?|er\.?)?\s+de\s+(?:{'|'.join(_MONTHS)})(?!\w)", re.IGNORECASE
+)
 # The first of a month is an ordinal number in Spanish America (RAE, Diccionario panhispánico de dudas, s. v. fecha).
-_DAYS: Final = (
+_NUMBERS: Final = (
     "primero dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
     "dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete "
     "veintiocho veintinueve treinta treinta_y_uno".split()
@@ -54,5 +56,5 @@ def with_dates(text: str, words: Sequence[Seen], declared: Callable[[int], str |
 def in_words(name: str) -> str:
     """Return a name with the day of a date in it as Spanish says it: catorce de Septiembre."""
     return _DATE.sub(
-        lambda date: date[0].replace(date[0].split()[0], _DAYS[int(date["day"]) - 1].replace("_", " "), 1), name
+        lambda date: date[0].replace(date[0].split()[0], _NUMBERS[int(date["day"]) - 1].replace("_", " "), 1), name
     )

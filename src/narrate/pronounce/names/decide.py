@@ -45,13 +45,13 @@ def decide(candidates: Sequence[Candidate]) -> list[Evidence]:
         runs_of[candidate.passage, candidate.run].append(place)
     nearby = _with_neighbours(own, runs_of.values())
     if len(candidates) <= _FEW and len({candidate.passage for candidate in candidates}) == 1:
-        homonyms = frozenset[str]()
+        spanish_places = frozenset[str]()
         decided = [
             _asked(each.evidence, lean, is_all=len(own) == 1) for each, lean in zip(candidates, nearby, strict=True)
         ]
     else:
         prior = _prior(candidates, nearby)
-        homonyms = namesakes({each.sight.key for each in candidates}, mostly_foreign=prior > _FOREIGN)
+        spanish_places = namesakes({each.sight.key for each in candidates}, mostly_foreign=prior > _FOREIGN)
         decided = _all_decided(candidates, runs_of, prior)
     spanish = {
         (each.passage, each.run)
@@ -64,7 +64,7 @@ def decide(candidates: Sequence[Candidate]) -> list[Evidence]:
         for each in candidates
         if each.evidence.foreign and each.evidence.language != "es" and (each.passage, each.run) not in spanish
     }
-    context = _Context(andean, spanish, native, homonyms)
+    context = _Context(andean, spanish, native, spanish_places)
     return [context.applied(each, candidate) for each, candidate in zip(decided, candidates, strict=True)]
 
 
@@ -135,7 +135,7 @@ def _decided(evidence: Evidence, lean: float, company: _Company, prior: float) -
     """Decide on a word of an article."""
     if evidence.ordinary or abs(evidence.lean) >= FIXED:
         return evidence
-    if evidence.doubted and prior < _FOREIGN and lean < _CERTAIN and not company.foreign:
+    if (evidence.doubted or evidence.well_known) and prior < _FOREIGN and lean < _CERTAIN and not company.foreign:
         return evidence._replace(lean=-abs(lean), ordinary=not company.words)
     if evidence.leans_on and lean <= 0:
         return evidence._replace(lean=lean, ordinary=not (company.words and evidence.listed))
@@ -148,7 +148,7 @@ class _Context(NamedTuple):
     andean: str
     spanish: Collection[tuple[int, int]]  # passage and run of names with Spanish parts
     native: Mapping[tuple[int, int], str]  # of names with parts of Aymara, Quechua or Guarani, and none of Spanish
-    homonyms: Collection[str]
+    spanish_places: Collection[str]
 
     def applied(self, decided: Evidence, candidate: Candidate) -> Evidence:
         """Choose between Aymara and Quechua as the article does; a name with Spanish parts is read as Spanish.
@@ -157,7 +157,7 @@ class _Context(NamedTuple):
         """
         if decided.declared or decided.source:
             return decided
-        if candidate.sight.key in self.homonyms and decided.lean < 0 and not candidate.sight.gap.startswith(","):
+        if candidate.sight.key in self.spanish_places and decided.lean < 0 and not candidate.sight.gap.startswith(","):
             return decided._replace(lean=_SURE, language="es", ordinary=False)
         if decided.language == "es" and decided.guessed and candidate.sight.is_capital:
             return decided._replace(language=self.native.get((candidate.passage, candidate.run), "es"))

@@ -32,6 +32,7 @@ class Evidence(NamedTuple):
     foreign: bool = False  # in a list or in the lexicon, as a name or word of another language
     leans_on: bool = False  # La, de, the first word of a sentence: it goes with its neighbours and other mentions
     doubted: bool = False  # the first word of a sentence, and in small letters a word of English
+    well_known: bool = False  # a name that is an everyday word of English: Mesa, Turbo
     guessed: bool = False  # the language is a guess from weak cues
     either: bool = False  # as much Aymara as Quechua
     declared: bool = False  # the article says so

@@ -11,26 +11,28 @@ if TYPE_CHECKING:
 _TOLD: Final = {
     "colorado": frozenset({"paraguay", "paraguayan", "asuncion", "uruguay", "uruguayan", "montevideo"}),  # the parties
 }
-_PLACES: Final = frozenset({"san antonio", "san bernardino", "san jacinto", "san jose", "santa barbara"})
-# States and large cities of the United States; a mention of the country says nothing of where San Antonio lies.
-_STATES: Final = frozenset(
-    "alabama alaska arizona arkansas california connecticut delaware florida hawaii idaho illinois indiana iowa kansas "
-    "kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada "
-    "ohio oklahoma oregon pennsylvania tennessee texas utah vermont wisconsin wyoming".split()
-) | {"new hampshire", "new jersey", "new mexico", "new york", "north carolina"}
-_CITIES: Final = frozenset(
-    "atlanta boston californian chicago dallas denver houston miami philadelphia phoenix sacramento seattle "
-    "texan".split()
-) | {"los angeles", "san francisco"}
+_TOWNS: Final = frozenset({"san antonio", "san bernardino", "san jacinto", "san jose", "santa barbara"})
+_COUNTRY: Final = frozenset({"america", "american", "americans", "fbi", "united states", "usa", "washington"})
+# Its states but those that people are named after (Georgia, Virginia), and large cities; in small letters.
+_PARTS: Final = frozenset(
+    "alabama alaska arizona arkansas california californian connecticut delaware florida hawaii idaho illinois indiana "
+    "iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana "
+    "nebraska nevada ohio oklahoma oregon pennsylvania tennessee texan texas utah vermont wisconsin wyoming "
+    "atlanta boston chicago dallas denver houston miami philadelphia phoenix sacramento seattle".split()
+) | frozenset(
+    "new hampshire|new jersey|new mexico|new york|north carolina|north dakota|rhode island|south carolina|"
+    "south dakota|west virginia|los angeles|san francisco|silicon valley".split("|")
+)
 
 
 def namesakes(keys: Collection[str], *, mostly_foreign: bool) -> frozenset[str]:
     """Return which places are the Spanish ones in an article that has these words (without capitals and accents).
 
-    So they are where most names of the article are foreign ones, unless it names a state or city of the United States.
+    Towns are so where most names are foreign, unless the article speaks of the United States; other places where a
+    word tells it. Nothing is so where it names a part of the United States.
     """
     found = set(keys)
-    if found & (_STATES | _CITIES):
+    if found & _PARTS:
         return frozenset()
-    told = {name for name, by in _TOLD.items() if found & by}
-    return _PLACES | told if mostly_foreign else frozenset(told)
+    told = frozenset(name for name, by in _TOLD.items() if found & by)
+    return told | _TOWNS if mostly_foreign and not found & _COUNTRY else told

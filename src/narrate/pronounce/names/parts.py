@@ -26,14 +26,17 @@ TITLES: Final = frozenset(
 _AFTER_ARTICLE: Final = -1.5  # Las Quince Letras
 _PART: Final = 0.5  # with de between it and a Spanish word, or beside a common word of Spanish
 _BEFORE_NAMES: Final = frozenset({"club", "hospital", "hotel", "plan", "radio"})  # in English they go after
-# Words of both languages that English puts after a name, and Spanish before it: the Empanada Festival.
+# Nouns in Spanish names of the lists that English puts after a name, and Spanish before it: the Empanada Festival. Some
+# are English ones there too: Newell’s Old Boys, Canal 7 News.
 _NOUNS: Final = frozenset(
     "animal area areas arena ballet base boys cafe canal capital cartel clan club control debate delta "
     "division dragon editorial fauna festival fiesta fort herald hospital hotel junta local media news opinion "
     "peninsula plan post radio ranger rangers region rodeo sandwich sport supervision television tribunal trio union "
     "vision".split()
 )
-_RANKS: Final = frozenset("Abbot Bishop Dean Duke Judge King Major Marshal Pope Prince".split())  # family names too
+_RANKS: Final = frozenset(
+    "Abbot Bishop Dean Duke Judge King Major Marshal Mayor Pope Prince".split()
+)  # family names too
 _OF_PEOPLE: Final = frozenset({"given", "surnames"})
 _COMBINING: Final = frozenset("Afro Anglo Franco Hispano Indo Italo Luso Sino".split())  # Franco-German
 _HYPHENS: Final = frozenset("-‐‑")
@@ -49,10 +52,10 @@ def with_parts(seen: Sequence[Seen], vocabulary: Vocabulary) -> list[Seen]:
     found = list(seen)
     for place, (sight, evidence) in enumerate(found):
         is_exonym = evidence.listed and evidence.lean <= -FIXED and not (evidence.declared or evidence.source)
-        if sight.is_capital and not sight.opens and (evidence.ordinary or is_exonym):
-            found[place] = sight, _weighed(found, place, vocabulary)
-        elif _is_rank(found, place) or _is_combining(found, place):
+        if _is_rank(found, place) or _is_combining(found, place):
             found[place] = sight, Evidence(-FIXED, "es", ordinary=True)
+        elif sight.is_capital and not sight.opens and (evidence.ordinary or is_exonym):
+            found[place] = sight, _weighed(found, place, vocabulary)
         elif evidence.ordinary and sight.text in vocabulary.small:
             found[place] = sight, _weighed_small(found, place, vocabulary)
         elif evidence.foreign and sight.text in vocabulary.small and _is_first_half(found, place, vocabulary):
@@ -123,7 +126,7 @@ def _is_combining(seen: Sequence[Seen], place: int) -> bool:
 
 def _is_name(word: Seen | None) -> bool:
     """Whether there is a word, and it is a name of the lists."""
-    return word is not None and word[0].is_capital and word[1].foreign and word[1].lean > 0
+    return word is not None and word[0].is_capital and word[1].lean > 0 and (word[1].foreign or word[1].lean >= FIXED)
 
 
 def _is_beside(

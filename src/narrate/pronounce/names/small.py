@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from narrate.pronounce.names.vocabulary import Listed, Vocabulary
 
 _LOAN: Final = 125_000  # in 10¹² words: English dictionaries have campesino and caudillo, as words of Spanish
+_HEARD: Final = 1.5  # where most names are foreign it is Spanish
 _FRENCH: Final = re.compile(r"[a-z]*é[a-zé]*")
 _NO_NAME: Final = re.compile(r"[0-9]|\w’(?:d|ll|m|re|t|ve)$")  # 21st, you’re, isn’t: no Andean word ends so
 
@@ -31,8 +32,9 @@ def weigh_small(word: str, language: str, foreign: Sequence[Listed], cue: int, v
         return Evidence(HETERONYM, language, listed=True)
     if word in vocabulary.small and not (word in vocabulary.english or vocabulary.is_ordinary(word)):  # socio
         return Evidence(LISTED, "es", listed=True, foreign=True)
-    looks = _looks(word, language, cue)
-    if _is_english(word, vocabulary) or (looks > UNSHAPED and vocabulary.is_in_dictionary(word)):
+    is_heard = word in vocabulary.heard
+    looks = _HEARD if is_heard else _looks(word, language, cue)
+    if not is_heard and (_is_english(word, vocabulary) or (looks > UNSHAPED and vocabulary.is_in_dictionary(word))):
         return Evidence(-FIXED, language, ordinary=True)
     return Evidence(looks, language, guessed=looks < SURE, either=either((), cue))
 

@@ -75,7 +75,8 @@ class Vocabulary:
     ``shares`` tells of names of the United States, in small letters, which share of those who bear them is Hispanic.
     ``english`` holds words in small letters with how often they are met in a collection of texts of 10¹² words.
     ``dictionary`` gives more of them, with names among them: for words in small letters only, and not read unless one
-    is in doubt. ``spanish`` holds everyday words of Spanish with their accents, such as English has too among them.
+    is in doubt. ``spanish`` holds everyday words of Spanish with their accents, such as English has too among them;
+    ``heard`` more of them, which Latin, Italian and sciences may have too.
     """
 
     listed: Sequence[Listed] = ()
@@ -84,6 +85,7 @@ class Vocabulary:
     english: Mapping[str, int] = field(default_factory=dict)
     dictionary: Callable[[], Container[str]] = frozenset
     spanish: frozenset[str] = frozenset()
+    heard: frozenset[str] = frozenset()
 
     @cached_property
     def by_key(self) -> Mapping[str, Sequence[Listed]]:

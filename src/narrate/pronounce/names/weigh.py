@@ -41,8 +41,9 @@ _ORDINARY: Final = -6.0  # a word of English that is in no list of names
 _ELSEWHERE: Final = -5.0  # another language spells it so
 _OPEN: Final = 2.0  # and it ends in o or a
 _FOUND: Final = -2.5  # in a large dictionary of English, names included, and in no list of ours
-_NICKNAME: Final = -1.0  # a word of English between quotation marks that Spanish could spell so
+_NICKNAME: Final = 0.0  # a word of English between quotation marks that Spanish could spell so
 _LONGEST: Final = 40  # letters; no name is longer, and what tells of spelling takes longer than a look
+_WELL_KNOWN: Final = 4_000_000  # in 10¹² words: turbo, mesa and angel; where few names are Spanish they are English
 _SELDOM: Final = 3_000_000  # in 10¹² words: stiles; committee and government are commoner
 _BEARERS: Final = 0.5  # of a name's bearers at least are Hispanic: it is no English one
 _CAMEL: Final = re.compile(r"^[!-~]*[a-z][A-Z][!-~]*$")
@@ -100,19 +101,22 @@ def _listed_name(sight: Sight, found: Evidence, cue: int, kinds: set[str], vocab
     if ordinary and not kinds:
         lean += HETERONYM * (1 + sight.opens)
     is_place = any(each.kind in PLACES and each.language != "en" for each in vocabulary.by_key.get(sight.key, ()))
-    doubted = sight.opens and sight.word in vocabulary.english and (ordinary or not is_place)
+    count = vocabulary.english.get(sight.word, 0)
+    doubted = sight.opens and count > 0 and (ordinary or not is_place)
+    well_known = ordinary and not kinds and count > _WELL_KNOWN
     leans_on = ordinary and sight.opens and not (kinds and found.foreign)
-    return found._replace(lean=lean, listed=True, leans_on=leans_on, doubted=doubted)
+    return found._replace(lean=lean, listed=True, leans_on=leans_on, doubted=doubted, well_known=well_known)
 
 
 def _unlisted(sight: Sight, found: Evidence, cue: int, vocabulary: Vocabulary) -> Evidence:
     """Weigh a word with a capital that is in no list of names."""
     word, share = sight.word, vocabulary.shares.get(sight.key)
-    part = bool(vocabulary.parts.get(sight.key, frozenset()) - {"en"}) or (not sight.opens and word in vocabulary.small)
     lean = cue + _shape(word, found.language) + (_share(share) if share is not None else 0.0)
     named = (cue > SURE and found.language == "es") or (share or 0.0) >= _BEARERS  # Quran is no Aymara
     ordinary = vocabulary.is_ordinary(word)
     is_common = vocabulary.english.get(word, 0) >= RARE
+    part = bool(vocabulary.parts.get(sight.key, frozenset()) - {"en"})
+    part = part or (not sight.opens and (ordinary or is_common) and word in vocabulary.small)
     if (
         sight.opens
         and (cue <= SURE or is_common)

@@ -182,7 +182,7 @@ def test_places_with_namesakes(compared: Compared, paragraphs: tuple[str, ...]) 
     "text",
     [
         "A full member, or {es:socio}, keeps a share, and the {es:muro} fell in {es:Potosí}.",
-        "Those were the days of {es:elPeriódico}. {es:Limbert Choque Apaza} of {es:Oruro} said so on GitHub.",
+        "Those were the days of {es:elPeriódico}. {es:Limbert Choque Apaza} of {es:TransMilenio} is on GitHub.",
         "The ContextAttributes of it are in the {es:retenes} of {es:Oruro}.",
         "The {ay:qutañas}, shallow ponds, are dry, and “{gn:Ndorohomo’ãi},” says {es:Derlis Vera} to {es:Rosa Quispe}.",
         "{es:Evo Morales}, {es:Luis Arce} of {es:Oruro}, {es:Rosa Quispe} of {es:Potosí} and ‘{es:Chi}’, a pastor.",

@@ -52,8 +52,8 @@ _NO_VOWEL: Final = re.compile(r"[b-df-hj-np-tv-xz]+")
 
 def weigh(sight: Sight, vocabulary: Vocabulary) -> Evidence:
     """Weigh a word of an English article by itself."""
-    if len(sight.text) > _LONGEST or _CAMEL.search(sight.text):
-        return Evidence(-FIXED, "es")  # GitHub, PyPI: no spelling of another language; elPeriódico is one
+    if len(sight.text) > _LONGEST or (_CAMEL.search(sight.text) and sight.key not in vocabulary.by_key):
+        return Evidence(-FIXED, "es")  # GitHub, PyPI: no spelling of another language; elPeriódico, TransMilenio are
     entries = fitting(sight, vocabulary)
     foreign = [entry for entry in entries if entry.language != "en"]
     cues = cues_of(sight.word)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         "At noon they met the {es:campesino} no {es:socio} would help",
         "By the hand of Bishop {es:Anselmo Riquelme}, and of Pope {es:Julio}, it came",
         "The {es:Pisco} Festival Director met the {es:Semilla} Capital fund",
+        "He flew to Mesa, Arizona, Santa Rosa, California, and Lagos, Nigeria, with {es:Rosa Mesa}, Texas’s heir",
         "In court they met the {es:Abuelas} Legal Team at noon",
         "He sings at the {es:Festival Nacional} and in the {es:Panteón General} at noon",
         "They met {es:Juan King Quiroga}, Mayor {es:Reyes Villa} and Mayor {es:Ana Ruiz}",

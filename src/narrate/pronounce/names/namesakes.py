@@ -13,16 +13,25 @@ _TOLD: Final = {
 }
 _TOWNS: Final = frozenset({"san antonio", "san bernardino", "san jacinto", "san jose", "santa barbara"})
 _COUNTRY: Final = frozenset({"america", "american", "americans", "fbi", "united states", "usa", "washington"})
-# Its states but those that people are named after (Georgia, Virginia), and large cities; in small letters.
-_PARTS: Final = frozenset(
-    "alabama alaska arizona arkansas california californian connecticut delaware florida hawaii idaho illinois indiana "
-    "iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana "
-    "nebraska nevada ohio oklahoma oregon pennsylvania tennessee texan texas utah vermont wisconsin wyoming "
-    "atlanta boston chicago dallas denver houston miami philadelphia phoenix sacramento seattle".split()
+# Its states but those that people are named after (Georgia, Virginia), and what else tells that it is meant.
+_STATES: Final = frozenset(
+    "alabama alaska arizona arkansas california connecticut delaware florida hawaii idaho illinois indiana iowa kansas "
+    "kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada "
+    "ohio oklahoma oregon pennsylvania tennessee texas utah vermont wisconsin wyoming".split()
 ) | frozenset(
     "new hampshire|new jersey|new mexico|new york|north carolina|north dakota|rhode island|south carolina|"
-    "south dakota|west virginia|los angeles|san francisco|silicon valley".split("|")
+    "south dakota|west virginia".split("|")
 )
+_PARTS: Final = (
+    _STATES
+    | frozenset(
+        "atlanta boston californian chicago dallas denver houston miami philadelphia phoenix sacramento seattle "
+        "texan".split()
+    )
+    | {"los angeles", "san francisco", "silicon valley"}
+)
+# What stands after a place and says that its name is not Spanish: Mesa, Arizona; Lagos, Nigeria; Salvador, Brazil.
+ELSEWHERE: Final = _STATES | frozenset("brazil france georgia italy nigeria philippines portugal virginia".split())
 
 
 def namesakes(keys: Collection[str], *, mostly_foreign: bool) -> frozenset[str]:

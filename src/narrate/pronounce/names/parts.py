@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from narrate.pronounce.names.cues import is_spanish_shaped
 from narrate.pronounce.names.evidence import ARTICLES, FIXED, LISTED, RARE, SURE, Evidence
+from narrate.pronounce.names.namesakes import ELSEWHERE
 from narrate.pronounce.names.vocabulary import COMMON
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def with_parts(seen: Sequence[Seen], vocabulary: Vocabulary) -> list[Seen]:
         is_exonym = evidence.listed and evidence.lean <= -FIXED and not (evidence.declared or evidence.source)
         if _is_rank(found, place) or _is_combining(found, place):
             found[place] = sight, Evidence(-FIXED, "es", ordinary=True)
+        elif _is_elsewhere(found, place):
+            found[place] = sight, Evidence(-FIXED, "es", listed=True)
         elif sight.is_capital and not sight.opens and (evidence.ordinary or is_exonym):
             found[place] = sight, _weighed(found, place, vocabulary)
         elif evidence.ordinary and sight.text in vocabulary.small:
@@ -117,6 +120,15 @@ def _is_rank(seen: Sequence[Seen], place: int) -> bool:
     before = _next(seen, place, -1)
     is_named = before is not None and before[0].is_capital and not before[1].ordinary
     return seen[place][0].text in _RANKS and not is_named and _is_name(_next(seen, place, 1))
+
+
+def _is_elsewhere(seen: Sequence[Seen], place: int) -> bool:
+    """Whether a word is a place, since what stands after it says where that is: Mesa, Arizona."""
+    after = seen[place + 1] if place + 1 < len(seen) else None
+    if after is None or after[0].gap != ", " or after[0].key not in ELSEWHERE or after[0].ending:
+        return False
+    before = _next(seen, place, -1)
+    return seen[place][0].is_capital and (before is None or not before[0].is_capital or _is_article(before[0]))
 
 
 def _is_combining(seen: Sequence[Seen], place: int) -> bool:

@@ -23,12 +23,8 @@ from narrate.plan.rules import (
     stops,
     units,
 )
+from narrate.pronounce.names.dates import MONTH_NAME, MONTHS
 
-_MONTHS: Final = (
-    *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
-    *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
-)
-_MONTH_NAME: Final = "|".join((*_MONTHS, "setiembre"))
 _SIGNS: Final = {
     "<": "menos de",
     ">": "más de",
@@ -57,7 +53,7 @@ _UNITS: Final = {
 
 def _date(match: re.Match[str]) -> str:
     day = "primero" if int(match["day"]) == 1 else str(int(match["day"]))
-    return f"{day} de {_MONTHS[int(match['month']) - 1]} de {match['year']}"
+    return f"{day} de {MONTHS[int(match['month']) - 1]} de {match['year']}"
 
 
 SPANISH: Final = (
@@ -93,7 +89,7 @@ SPANISH: Final = (
         lambda match: f"{match[1]} a {match[2]}",
         ("páginas 17–20", "páginas 17 a 20"),
     ),
-    Rule(re.compile(rf"{ALONE}1(?=\sde\s(?:{_MONTH_NAME})\b)"), as_("primero"), ("el 1 de mayo", "el primero de mayo")),
+    Rule(re.compile(rf"{ALONE}1(?=\sde\s(?:{MONTH_NAME})\b)"), as_("primero"), ("el 1 de mayo", "el primero de mayo")),
     Rule(re.compile(r"(?<=\d\s)%"), as_("por ciento"), ("83 %", "83 por ciento")),
     Rule(re.compile(r"(?<=\s)&(?=\s)"), as_("y"), ("R & D", "R y D")),
 )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from narrate.pronounce.matching import Match
+    from narrate.pronounce.names.phrases import Seen
     from narrate.pronounce.names.vocabulary import Vocabulary
 
 _TITLE: Final = 4.0  # Sra. tells that a Spanish name follows
@@ -81,10 +82,10 @@ class _Finder:
     def _seen(self, passage: int, text: Text) -> list[tuple[Sight, Evidence]]:
         """Return the words of a text and what each tells by itself; names of several words are one."""
         whole = text.text
-        words = _covered(whole, sights(whole), text.matches)
+        words: Sequence[Seen] = _covered(whole, sights(whole), text.matches)
         declared = declared_in(text.spans)
         if self._primary == "en":
-            words = list(with_dates(whole, words, declared))
+            words = with_dates(whole, words, declared)
         seen = []
         for sight, given in phrases(whole, words, self._vocabulary) if self._looks else unlisted(words):
             tag = declared(sight.start)
@@ -146,10 +147,10 @@ class _Finder:
             return False
         if len(sight.text) < _SHORTEST_DATELINE:
             return True
-        return not (self._is_place(sight.text) or self._is_place(dated(self._texts[passage], sight) or ""))
+        return not (self._is_place(sight.key) or self._is_place(bare(dated(self._texts[passage], sight) or "")))
 
-    def _is_place(self, name: str) -> bool:
-        listed = self._vocabulary.by_key.get(bare(name), ())
+    def _is_place(self, key: str) -> bool:
+        listed = self._vocabulary.by_key.get(key, ())
         return any(entry.kind in PLACES and entry.spelling[:1].isupper() for entry in listed)
 
     @cached_property

@@ -35,9 +35,7 @@ _NOUNS: Final = frozenset(
     "peninsula plan post radio ranger rangers region rodeo sandwich sport supervision television tribunal trio union "
     "vision".split()
 )
-_RANKS: Final = frozenset(
-    "Abbot Bishop Dean Duke Judge King Major Marshal Mayor Pope Prince".split()
-)  # family names too
+_RANKS: Final = frozenset("Abbot Bishop Dean Duke Judge King Major Marshal Mayor Pope Prince".split())  # surnames too
 _OF_PEOPLE: Final = frozenset({"given", "surnames"})
 _COMBINING: Final = frozenset("Afro Anglo Franco Hispano Indo Italo Luso Sino".split())  # Franco-German
 _HYPHENS: Final = frozenset("-‐‑")
@@ -110,16 +108,18 @@ def _weighed_small(seen: Sequence[Seen], place: int, vocabulary: Vocabulary) -> 
 
 def _is_first_half(seen: Sequence[Seen], place: int, vocabulary: Vocabulary) -> bool:
     """Whether an everyday word of Spanish is the first half of a compound of English: socio-economic."""
-    after = seen[place + 1] if place + 1 < len(seen) else None
+    after = _hyphenated(seen, place)
     is_loan = seen[place][0].key in vocabulary.by_key  # campesino-led
-    return after is not None and not is_loan and after[0].gap in _HYPHENS and after[1].ordinary
+    return after is not None and not is_loan and after[1].ordinary
 
 
 def _is_rank(seen: Sequence[Seen], place: int) -> bool:
     """Whether a word is the rank of who is named after it, and no family name between others: Bishop Terrazas."""
+    if seen[place][0].text not in _RANKS:
+        return False
     before = _next(seen, place, -1)
     is_named = before is not None and before[0].is_capital and not before[1].ordinary
-    return seen[place][0].text in _RANKS and not is_named and _is_name(_next(seen, place, 1))
+    return not is_named and _is_name(_next(seen, place, 1))
 
 
 def _is_elsewhere(seen: Sequence[Seen], place: int) -> bool:
@@ -133,7 +133,13 @@ def _is_elsewhere(seen: Sequence[Seen], place: int) -> bool:
 
 def _is_combining(seen: Sequence[Seen], place: int) -> bool:
     """Whether a word is the first half of a compound like Franco-German."""
-    return seen[place][0].text in _COMBINING and place + 1 < len(seen) and seen[place + 1][0].gap in _HYPHENS
+    return seen[place][0].text in _COMBINING and _hyphenated(seen, place) is not None
+
+
+def _hyphenated(seen: Sequence[Seen], place: int) -> Seen | None:
+    """Return the word after one, if it stands behind a hyphen."""
+    after = seen[place + 1] if place + 1 < len(seen) else None
+    return after if after is not None and after[0].gap in _HYPHENS else None
 
 
 def _is_name(word: Seen | None) -> bool:

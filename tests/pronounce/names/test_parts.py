@@ -36,6 +36,9 @@ if TYPE_CHECKING:
         "He sings at the {es:Festival Nacional} and in the {es:Panteón General} at noon",
         "They met {es:Juan King Quiroga}, Mayor {es:Reyes Villa} and Mayor {es:Ana Ruiz}",
         "At the {es:Universidad Mayor de San Andrés} they met, and on the {es:Plaza Mayor} too",
+        "In {es:Cochabamba} a {es:Morales} ally spoke, and in {es:El Alto} no {es:Camacho} poster survives",
+        "A pro-{es:Camacho} strike began in {es:Oruro}, and in {es:Oruro} pro-{es:Camacho} mobs met",
+        "In {es:Oruro} do {es:Mamani} and {es:Condori} agree on {es:Arce} a {es:Quispe} man",
         "The {es:Cochabamba} Dental School and supporters of The Strongest met",
     ],
 )

@@ -49,7 +49,7 @@ def _groups(seen: Sequence[Seen]) -> Iterator[list[Seen]]:
     for sight, evidence in seen:
         follows = previous is not None and bool(name or small) and joins(previous, sight)
         begins = sight.text in LINKED and not evidence.declared
-        if follows and name and _is_particle(sight, previous) and not evidence.declared:
+        if follows and name and _is_particle(sight) and not evidence.declared:
             small.append((sight, evidence))
         elif _may_be_named(sight, evidence) or begins:
             if not follows:
@@ -68,11 +68,9 @@ def _groups(seen: Sequence[Seen]) -> Iterator[list[Seen]]:
     yield from _ended(name, small)
 
 
-def _is_particle(sight: Sight, previous: Sight | None) -> bool:
-    """Whether a small word may be one inside a name; what English has too is so after a capital alone."""
-    if sight.is_capital or sight.word not in PARTICLES:
-        return False
-    return sight.word not in _ENGLISH_TOO or previous is None or previous.is_capital  # each cholita a pollera
+def _is_particle(sight: Sight) -> bool:
+    """Whether a small word may be one inside a name; what English has too is none: in Oruro a Camacho ally spoke."""
+    return not sight.is_capital and sight.word in PARTICLES and sight.word not in _ENGLISH_TOO
 
 
 def _ended(name: list[Seen], small: Sequence[Seen]) -> Iterator[list[Seen]]:
